@@ -1,0 +1,191 @@
+//! Numbers: one entry each, the right length, never a retired one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entry::Draft;
+use super::segments::segment_of;
+use crate::derive::errors::Errors;
+use crate::derive::model::{Code, Model, Slot, Variant};
+
+/// A code belongs to one variant, unless all that have it say `shared`.
+pub fn check_duplicates(model: &Model, drafts: &[Draft], errors: &Errors) {
+    let mut owners: BTreeMap<i64, (&Draft, Code)> = BTreeMap::new();
+    for draft in drafts {
+        let Some(code) = draft.code else { continue };
+        let Some((owner, first)) = owners.get(&code.value) else {
+            owners.insert(code.value, (draft, code));
+            continue;
+        };
+        let (value, first_ident) = (code.value, &owner.variant.ident);
+        let remedy = match (owner.is_shared(), draft.is_shared()) {
+            (true, true) => continue,
+            (false, true) => {
+                format!("write `shared` on `{first_ident}` too, or give one of them its own code")
+            }
+            (true, false) => "write `shared` here too, or give it its own code".to_owned(),
+            (false, false) => match next_free(model, value) {
+                Some(free) => format!("`{free}` is free"),
+                None => "give it its own code".to_owned(),
+            },
+        };
+        errors.conflict(
+            code.place,
+            format!(
+                "duplicate code `{value}`: `{}` and `{first_ident}` both claim it; {remedy}",
+                draft.variant.ident
+            ),
+            first.place,
+            format!("code `{value}` first used here"),
+        );
+    }
+}
+
+/// Variants that share a code share its status.
+pub fn check_shared_statuses(drafts: &[Draft], errors: &Errors) {
+    let mut owners: BTreeMap<i64, (&Draft, Code, u16)> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| draft.is_shared()) {
+        let (Some(code), Some(status)) = (draft.code, draft.status) else { continue };
+        let (owner, first, first_status) = owners.entry(code.value).or_insert((draft, code, status));
+        if *first_status != status {
+            errors.conflict(
+                code.place,
+                format!(
+                    "shared code `{}` has status {status} for `{}` and {first_status} for `{}`; give both one status",
+                    code.value, draft.variant.ident, owner.variant.ident
+                ),
+                first.place,
+                format!("code `{}` first used here, with status {first_status}", code.value),
+            );
+        }
+    }
+}
+
+pub fn check_digits(model: &Model, drafts: &[Draft], errors: &Errors) {
+    let Slot::Given(digits) = &model.catalog.digits else { return };
+    for code in drafts.iter().filter_map(|draft| draft.code) {
+        let count = code.value.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+        if count != digits.value {
+            let s = if count == 1 { "" } else { "s" };
+            errors.conflict(
+                code.place,
+                format!(
+                    "code `{}` has {count} digit{s}, and every code of `{}` has {}; take one with {}",
+                    code.value, model.ident, digits.value, digits.value
+                ),
+                digits.place,
+                "the number of digits is set here",
+            );
+        }
+    }
+}
+
+/// The success code is no error's code, and not retired.
+pub fn check_success(model: &Model, drafts: &[Draft], errors: &Errors) {
+    let Slot::Given(success) = &model.catalog.success else { return };
+    let value = success.code.value;
+    for draft in drafts {
+        let Some(code) = draft.code.filter(|code| code.value == value) else { continue };
+        errors.conflict(
+            code.place,
+            format!(
+                "code `{value}` of `{}` is the success code; an error needs its own",
+                draft.variant.ident
+            ),
+            success.code.place,
+            format!("success code `{value}` declared here"),
+        );
+    }
+    if let Some(range) = retired(model).find(|range| range.contains(value)) {
+        errors.conflict(
+            success.code.place,
+            format!("success code `{value}` is retired; a retired number is never used again"),
+            range.place,
+            format!("`{value}` retired here"),
+        );
+    }
+}
+
+pub fn check_retired(model: &Model, drafts: &[Draft], errors: &Errors) {
+    for draft in drafts {
+        let Some(code) = draft.code else { continue };
+        let Some(range) = retired(model).find(|range| range.contains(code.value)) else { continue };
+        let remedy = match next_free(model, code.value) {
+            Some(free) => format!("`{free}` is free"),
+            None => "take another".to_owned(),
+        };
+        errors.conflict(
+            code.place,
+            format!("code `{}` is retired and must never be used again; {remedy}", code.value),
+            range.place,
+            format!("`{}` retired here", code.value),
+        );
+    }
+}
+
+pub fn check_retired_twice(model: &Model, errors: &Errors) {
+    let ranges: Vec<_> = retired(model).collect();
+    for (index, range) in ranges.iter().enumerate() {
+        for earlier in &ranges[..index] {
+            if let Some((first, last)) = range.overlap(earlier) {
+                errors.conflict(
+                    range.place,
+                    format!("{} retired twice; name each number once", numbers(first, last)),
+                    earlier.place,
+                    "first retired here",
+                );
+            }
+        }
+    }
+}
+
+/// `` `60101` `` or `` `60101..=60105` ``.
+pub fn numbers(first: i64, last: i64) -> String {
+    if first == last { format!("`{first}`") } else { format!("`{first}..={last}`") }
+}
+
+fn retired(model: &Model) -> impl Iterator<Item = &crate::derive::model::CodeRange> {
+    model.catalog.retired.get().into_iter().flatten()
+}
+
+/// The next number after `code` in its segment that is not taken, retired or remembered; without segments, the next
+/// of all.
+pub fn next_free(model: &Model, code: i64) -> Option<i64> {
+    let taken = taken(model);
+    let free = |code: &i64| !taken.contains(code) && !retired(model).any(|range| range.contains(*code));
+    // Each step passes a number that is taken or retired; a segment of a million retired numbers is not worth a search.
+    const STEPS: usize = 10_000;
+    match segment_of(model, code) {
+        Some(segment) => (code..=segment.range.last).chain(segment.range.first..=code).take(STEPS).find(free),
+        None if model.segments.is_empty() => (code..=i64::MAX).take(STEPS).find(free),
+        None => None,
+    }
+}
+
+/// A code for a variant that has none: near that of the variant before it.
+pub fn suggestion(model: &Model, variant: &Variant) -> String {
+    let before = model
+        .variants
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, variant))
+        .filter_map(given_code)
+        .last();
+    let near = before
+        .or_else(|| model.variants.iter().find_map(given_code))
+        .or_else(|| model.segments.first().map(|segment| segment.range.first.saturating_add(1)));
+    near.and_then(|near| next_free(model, near)).unwrap_or(60101).to_string()
+}
+
+fn taken(model: &Model) -> BTreeSet<i64> {
+    let own = model.variants.iter().filter_map(given_code);
+    let legacy = model.variants.iter().filter_map(|variant| variant.code.get()?.was.get()).flatten();
+    let success = model.catalog.success.get().map(|success| success.code.value);
+    own.chain(legacy.map(|was| was.code.value)).chain(success).collect()
+}
+
+fn given_code(variant: &Variant) -> Option<i64> {
+    match variant.code.get()?.code {
+        Slot::Given(code) => Some(code.value),
+        Slot::Faulty => None,
+        Slot::Absent => variant.discriminant.as_ref()?.code.map(|code| code.value),
+    }
+}

@@ -1,0 +1,249 @@
+//! What each variant's attributes and the defaults of its enum come to.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase};
+use proc_macro2::Ident;
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use super::segments::segment_of;
+use super::{codes, text};
+use crate::derive::errors::{Errors, Place};
+use crate::derive::model::{Code, CodeAttr, Discriminant, Model, Slot, Status, Variant};
+
+/// An entry that may still lack something. What is missing because it was written wrongly has been reported.
+pub struct Draft<'a> {
+    pub variant: &'a Variant,
+    pub attr: Option<&'a CodeAttr>,
+    pub code: Option<Code>,
+    pub status: Option<u16>,
+    pub name: Option<Word>,
+    pub key: Option<Word>,
+    pub placeholders: Vec<Placeholder>,
+}
+
+/// A name or key, and what to underline when it collides.
+pub struct Word {
+    pub value: String,
+    pub place: Place,
+}
+
+/// A complete entry.
+pub struct Entry<'a> {
+    pub variant: &'a Variant,
+    pub attr: &'a CodeAttr,
+    pub code: i64,
+    pub status: u16,
+    pub name: String,
+    pub key: String,
+    /// The placeholders of the text, each once, in order of appearance.
+    pub placeholders: Vec<Placeholder>,
+}
+
+/// A field that a text shows: `{field}` or `{field:?}`, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    /// As it is written: a field's name or a tuple field's number.
+    pub name: String,
+    pub by_display: bool,
+    pub by_debug: bool,
+}
+
+impl<'a> Draft<'a> {
+    pub fn finish(self) -> Option<Entry<'a>> {
+        Some(Entry {
+            variant: self.variant,
+            attr: self.attr?,
+            code: self.code?.value,
+            status: self.status?,
+            name: self.name?.value,
+            key: self.key?.value,
+            placeholders: self.placeholders,
+        })
+    }
+
+    pub fn is_shared(&self) -> bool {
+        self.attr.is_some_and(|attr| !attr.shared.is_absent())
+    }
+}
+
+pub fn drafts<'a>(model: &'a Model, errors: &Errors) -> Vec<Draft<'a>> {
+    model.variants.iter().map(|variant| draft(model, variant, errors)).collect()
+}
+
+fn draft<'a>(model: &'a Model, variant: &'a Variant, errors: &Errors) -> Draft<'a> {
+    let mut draft = Draft {
+        variant,
+        attr: None,
+        code: None,
+        status: None,
+        name: None,
+        key: None,
+        placeholders: text::placeholders(variant, errors),
+    };
+    let attr = match &variant.code {
+        Slot::Given(attr) => attr,
+        Slot::Faulty => return draft,
+        Slot::Absent => {
+            let code = match &variant.discriminant {
+                Some(Discriminant { code: Some(_), .. }) => String::new(),
+                _ => format!("{}, ", codes::suggestion(model, variant)),
+            };
+            errors.at(
+                &variant.ident,
+                format!(
+                    "variant `{}` has no `#[code(…)]`; write `#[code({code}http = 400, msg = \"{}\")]` above it",
+                    variant.ident,
+                    default_key("", &variant.ident)
+                ),
+            );
+            return draft;
+        }
+    };
+    draft.attr = Some(attr);
+    draft.code = code(model, variant, attr, errors);
+    draft.status = status(model, variant, attr, draft.code, errors);
+    draft.name = name(model, variant, attr);
+    draft.key = key(model, variant, attr, errors);
+    draft
+}
+
+/// The number in the attribute, or the explicit discriminant in its place.
+fn code(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> Option<Code> {
+    let ident = &variant.ident;
+    match (&attr.code, &variant.discriminant) {
+        (Slot::Faulty, _) => None,
+        (Slot::Given(code), Some(discriminant)) => {
+            if let Some(other) = discriminant.code
+                && other.value != code.value
+            {
+                errors.conflict(
+                    code.place,
+                    format!(
+                        "code `{}` contradicts the discriminant `{}` of `{ident}`; give the number once",
+                        code.value, other.value
+                    ),
+                    other.place,
+                    format!("discriminant of `{ident}` given here"),
+                );
+            }
+            Some(*code)
+        }
+        (Slot::Given(code), None) => Some(*code),
+        (Slot::Absent, Some(discriminant)) => {
+            if discriminant.code.is_none() {
+                errors.at(
+                    discriminant.place,
+                    format!("the compiler checks codes that it can read; write the code of `{ident}` as a number, here or in `#[code(…)]`"),
+                );
+            }
+            discriminant.code
+        }
+        (Slot::Absent, None) => {
+            errors.at(
+                ident,
+                format!("`{ident}` has no code; write `#[code({}, …)]`", codes::suggestion(model, variant)),
+            );
+            None
+        }
+    }
+}
+
+/// What the variant says, else its segment, else the catalogue. A segment's status cannot be contradicted.
+fn status(
+    model: &Model,
+    variant: &Variant,
+    attr: &CodeAttr,
+    code: Option<Code>,
+    errors: &Errors,
+) -> Option<u16> {
+    let segment = code.and_then(|code| segment_of(model, code.value));
+    let fixed = segment.and_then(|segment| segment.http.get());
+    match (&attr.http, fixed) {
+        (Slot::Given(own), Some(fixed)) if own.value != fixed.value => {
+            let segment = segment.map(|segment| segment.name.value()).unwrap_or_default();
+            errors.conflict(
+                own.place,
+                format!(
+                    "status {} of `{}` contradicts its segment `{segment}`, where every status is {}; leave `http` out, or take a code of another segment",
+                    own.value, variant.ident, fixed.value
+                ),
+                fixed.place,
+                format!("segment `{segment}` fixes the status here"),
+            );
+            None
+        }
+        (Slot::Given(own), _) => Some(own.value),
+        (Slot::Faulty, _) => None,
+        (Slot::Absent, Some(fixed)) => Some(fixed.value),
+        (Slot::Absent, None) => {
+            inherited(model, variant, code, segment.is_some_and(|it| !it.http.is_absent()), errors)
+        }
+    }
+}
+
+fn inherited(
+    model: &Model,
+    variant: &Variant,
+    code: Option<Code>,
+    segment_is_faulty: bool,
+    errors: &Errors,
+) -> Option<u16> {
+    match &model.catalog.http {
+        Slot::Given(Status { value, .. }) => Some(*value),
+        Slot::Faulty => None,
+        // Without its code, which is reported, nobody knows whether its segment would have given a status.
+        Slot::Absent if segment_is_faulty || code.is_none() => None,
+        Slot::Absent => {
+            let ident = &variant.ident;
+            errors.at(
+                ident,
+                format!("`{ident}` has no HTTP status; write `http = 400` in its `#[code(…)]`, or on its segment or the catalogue for all"),
+            );
+            None
+        }
+    }
+}
+
+fn name(model: &Model, variant: &Variant, attr: &CodeAttr) -> Option<Word> {
+    let default = |prefix: &str| {
+        let name = variant.ident.unraw().to_string().to_shouty_snake_case();
+        Some(Word { value: format!("{prefix}{name}"), place: Place::of(&variant.ident) })
+    };
+    match (&attr.name, &model.catalog.names) {
+        (Slot::Given(name), _) => Some(written(name)),
+        (Slot::Absent, Slot::Given(prefix)) => default(&prefix.value()),
+        (Slot::Absent, Slot::Absent) => default(""),
+        _ => None,
+    }
+}
+
+fn key(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> Option<Word> {
+    match (&attr.msg, &model.catalog.keys) {
+        (Slot::Given(key), _) => Some(written(key)),
+        (Slot::Absent, Slot::Given(prefix)) => {
+            let value = default_key(&prefix.value(), &variant.ident);
+            Some(Word { value, place: Place::of(&variant.ident) })
+        }
+        (Slot::Absent, Slot::Absent) => {
+            errors.at(
+                &variant.ident,
+                format!(
+                    "`{0}` has no i18n key; write `msg = \"{1}\"` in its `#[code(…)]`, or `keys = \"…\"` in `#[catalog(…)]` for all",
+                    variant.ident,
+                    default_key("", &variant.ident)
+                ),
+            );
+            None
+        }
+        _ => None,
+    }
+}
+
+fn written(literal: &LitStr) -> Word {
+    Word { value: literal.value(), place: Place::of(literal) }
+}
+
+fn default_key(prefix: &str, ident: &Ident) -> String {
+    let key = ident.unraw().to_string().to_snake_case();
+    if prefix.is_empty() { key } else { format!("{prefix}.{key}") }
+}

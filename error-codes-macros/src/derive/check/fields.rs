@@ -1,0 +1,130 @@
+//! Fields: what `retry`, `#[detail]`, `#[source]` and `#[from]` say of them.
+
+use crate::derive::errors::Errors;
+use crate::derive::model::{Field, Model, Retry, Slot, Variant};
+
+pub fn check_retry(model: &Model, errors: &Errors) {
+    for variant in &model.variants {
+        let Some(Slot::Given(Retry::AfterField(name))) = variant.code.get().map(|attr| &attr.retry) else {
+            continue;
+        };
+        if variant.fields.iter().any(|field| name == &field.name()) {
+            continue;
+        }
+        let fields: Vec<String> = variant.fields.iter().map(|field| format!("`{}`", field.name())).collect();
+        let there = if fields.is_empty() {
+            "it has no fields".to_owned()
+        } else {
+            format!("there is {}", fields.join(", "))
+        };
+        errors.at(
+            name,
+            format!(
+                "`after({name})` names no field of `{}`: {there}; write seconds, or the name of a field",
+                variant.ident
+            ),
+        );
+    }
+}
+
+/// A detail is sent once, and is never a source: a source is for the log.
+pub fn check_details(model: &Model, errors: &Errors) {
+    for variant in &model.variants {
+        let mut sent: Vec<(String, &Field)> = Vec::new();
+        for field in &variant.fields {
+            let Some(detail) = &field.detail else { continue };
+            let (other, written) = match (&field.from, &field.source) {
+                (Some(from), _) => (Some(from), "#[from]"),
+                (None, source) => (source.as_ref(), "#[source]"),
+            };
+            if let Some(other) = other {
+                errors.conflict(
+                    detail.place,
+                    format!("`#[detail]` would send a source to the client; take it or `{written}` away"),
+                    other,
+                    format!("`{written}` makes this field a source"),
+                );
+            }
+            if let Slot::Faulty = detail.rename {
+                continue;
+            }
+            let name = field.sent_as();
+            if let Some((_, first)) = sent.iter().find(|(known, _)| *known == name) {
+                errors.conflict(
+                    detail
+                        .rename
+                        .get()
+                        .map_or_else(|| detail.place, |rename| crate::derive::errors::Place::of(rename)),
+                    format!("detail `{name}` of `{}` is sent twice; rename one", variant.ident),
+                    first.detail.as_ref().map(|detail| detail.place).unwrap_or(detail.place),
+                    format!("detail `{name}` first sent here"),
+                );
+            }
+            sent.push((name, field));
+        }
+    }
+}
+
+/// Who reads `#[source]` and `#[from]`, and that it can.
+pub fn check_error_attributes(model: &Model, errors: &Errors) {
+    match (&model.catalog.error, &model.has_error_attribute) {
+        (Slot::Given(key), Some(attribute)) => errors.conflict(
+            *attribute,
+            "`#[error(…)]` beside `#[catalog(error)]`: both would implement `Display` and `Error`; keep one",
+            crate::derive::errors::Place::from(*key),
+            "`#[catalog(error)]` given here",
+        ),
+        (Slot::Given(_), None) => {
+            model.variants.iter().for_each(|variant| check_own_attributes(variant, errors))
+        }
+        // thiserror, or another derive that has `#[error]`, reads them.
+        (_, Some(_)) => {}
+        (_, None) => model.variants.iter().for_each(|variant| check_unread_attributes(variant, errors)),
+    }
+}
+
+fn check_own_attributes(variant: &Variant, errors: &Errors) {
+    let mut sources = variant.fields.iter().filter_map(|field| field.from.or(field.source));
+    if let (Some(first), Some(second)) = (sources.next(), sources.next()) {
+        errors.conflict(
+            second,
+            format!("`{}` has two sources; an error has one", variant.ident),
+            first,
+            "first source given here",
+        );
+    }
+    if let Some(from) = variant.fields.iter().find_map(|field| field.from)
+        && variant.fields.len() > 1
+    {
+        errors.at(
+            from,
+            format!(
+                "`#[from]` cannot fill the other fields of `{}`; use `#[source]`, or leave this field alone in its variant",
+                variant.ident
+            ),
+        );
+    }
+}
+
+fn check_unread_attributes(variant: &Variant, errors: &Errors) {
+    for field in &variant.fields {
+        for (place, written) in [(field.source, "#[source]"), (field.from, "#[from]")] {
+            if let Some(place) = place {
+                errors.at(
+                    place,
+                    format!("nothing reads `{written}` here; write `#[catalog(error)]` on the enum, or derive `thiserror::Error`"),
+                );
+            }
+        }
+    }
+}
+
+impl Field {
+    /// The name under which a detail is sent.
+    pub fn sent_as(&self) -> String {
+        match self.detail.as_ref().and_then(|detail| detail.rename.get()) {
+            Some(rename) => rename.value(),
+            None => self.name(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The rules that need more than one attribute: what one enum's own tokens can contradict.
+//!
+//! [`check`] reads as the list of rules. It alone makes a [`Catalogue`], so that `expand` never sees an unchecked enum.
+
+mod codes;
+mod entry;
+mod fields;
+mod legacy;
+mod names;
+mod segments;
+mod text;
+
+use proc_macro2::{Span, TokenStream};
+
+pub use self::entry::Entry;
+use super::errors::Errors;
+use super::model::Model;
+
+/// An enum without contradictions.
+pub struct Catalogue<'a> {
+    pub model: &'a Model,
+    /// One for each variant, in declaration order.
+    pub entries: Vec<Entry<'a>>,
+    /// The indices of the entries, sorted by code; of one shared code in declaration order.
+    pub by_code: Vec<usize>,
+}
+
+/// Checks `model` and adds what it finds to the faults of the parser.
+pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream> {
+    let drafts = entry::drafts(model, &errors);
+
+    segments::check_names(model, &errors);
+    segments::check_overlap(model, &errors);
+    segments::check_codes_inside(model, &drafts, &errors);
+    segments::check_retired_inside(model, &errors);
+    codes::check_duplicates(model, &drafts, &errors);
+    codes::check_shared_statuses(&drafts, &errors);
+    codes::check_digits(model, &drafts, &errors);
+    codes::check_success(model, &drafts, &errors);
+    codes::check_retired(model, &drafts, &errors);
+    codes::check_retired_twice(model, &errors);
+    legacy::check_live(model, &drafts, &errors);
+    legacy::check_claimed_twice(model, &errors);
+    names::check_duplicates(&drafts, &errors);
+    names::check_texts_of_one_key(&drafts, &errors);
+    text::check_placeholders(&drafts, &errors);
+    fields::check_retry(model, &errors);
+    fields::check_details(model, &errors);
+    fields::check_error_attributes(model, &errors);
+
+    errors.finish()?;
+    let entries: Option<Vec<_>> = drafts.into_iter().map(entry::Draft::finish).collect();
+    let Some(entries) = entries else {
+        // Every draft that cannot be finished has reported why.
+        return Err(
+            syn::Error::new(Span::call_site(), "incomplete entry: please report this").into_compile_error()
+        );
+    };
+    let mut by_code: Vec<usize> = (0..entries.len()).collect();
+    by_code.sort_by_key(|&index| entries[index].code);
+    Ok(Catalogue { model, entries, by_code })
+}

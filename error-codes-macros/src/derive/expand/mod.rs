@@ -1,0 +1,113 @@
+//! From a checked enum to its implementations: one static table of entries, one match from variant to row.
+
+mod directory;
+mod doc;
+mod error;
+mod fields;
+mod table;
+mod web;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::check::Catalogue;
+use super::model::{Model, Style, Variant};
+
+pub use self::error::from_impls;
+pub use self::web::axum;
+
+pub fn expand(catalogue: &Catalogue) -> TokenStream {
+    let model = catalogue.model;
+    let statics = table::statics(catalogue);
+    let error_code = error_code(catalogue);
+    let error_catalog = error_catalog(catalogue);
+    let error = error::impls(catalogue);
+    let axum = web::axum(model);
+    quote! {
+        #[allow(deprecated, unused_qualifications, clippy::pedantic)]
+        const _: () = {
+            #statics
+            #error_code
+            #error_catalog
+            #error
+            #axum
+        };
+    }
+}
+
+fn error_code(catalogue: &Catalogue) -> TokenStream {
+    let model = catalogue.model;
+    let krate = model.krate();
+    let ident = &model.ident;
+    let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
+    let entry = entry(catalogue);
+    let argument = fields::argument(catalogue);
+    let detail = fields::detail(catalogue);
+    let retry_after = fields::retry_after(catalogue);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::ErrorCode for #ident #type_generics #where_clause {
+            #entry
+            #argument
+            #detail
+            #retry_after
+        }
+    }
+}
+
+/// Integers as arms: of all shapes the one that the compiler is fastest with.
+fn entry(catalogue: &Catalogue) -> TokenStream {
+    let krate = catalogue.model.krate();
+    let body = if catalogue.entries.is_empty() {
+        quote!(match *self {})
+    } else {
+        let mut rows = vec![0; catalogue.entries.len()];
+        for (row, &index) in catalogue.by_code.iter().enumerate() {
+            rows[index] = row;
+        }
+        let arms = catalogue.entries.iter().zip(rows).map(|(entry, row)| {
+            let pattern = any_fields(entry.variant);
+            let row = proc_macro2::Literal::usize_unsuffixed(row);
+            quote!(#pattern => #row,)
+        });
+        quote! {
+            &__ENTRIES[match self { #(#arms)* }]
+        }
+    };
+    quote! {
+        #[inline]
+        fn entry(&self) -> &'static #krate::Entry {
+            #body
+        }
+    }
+}
+
+fn error_catalog(catalogue: &Catalogue) -> TokenStream {
+    let model = catalogue.model;
+    let krate = model.krate();
+    let ident = &model.ident;
+    let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
+    let doc = doc::table(catalogue);
+    quote! {
+        #[doc = #doc]
+        #[automatically_derived]
+        impl #impl_generics #krate::ErrorCatalog for #ident #type_generics #where_clause {
+            const CATALOG: &'static #krate::Catalog = &__CATALOG;
+        }
+    }
+}
+
+/// `Self::A`, `Self::A(..)` or `Self::A { .. }`.
+fn any_fields(variant: &Variant) -> TokenStream {
+    let ident = &variant.ident;
+    match variant.style {
+        Style::Unit => quote!(Self::#ident),
+        Style::Tuple => quote!(Self::#ident(..)),
+        Style::Named => quote!(Self::#ident { .. }),
+    }
+}
+
+/// `_ => otherwise,` unless `arms` cover every variant already.
+fn wildcard(model: &Model, arms: usize, otherwise: &TokenStream) -> TokenStream {
+    if arms < model.variants.len() { quote!(_ => #otherwise,) } else { TokenStream::new() }
+}

@@ -1,0 +1,183 @@
+//! The static table of entries and what hangs on it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::LitStr;
+use syn::ext::IdentExt;
+
+use super::directory;
+use crate::derive::check::{Catalogue, Entry};
+use crate::derive::model::{CodeAttr, Model, Retry, SegmentAttr, Slot};
+use crate::derive::parse::grpc_variant;
+
+pub fn statics(catalogue: &Catalogue) -> TokenStream {
+    let krate = catalogue.model.krate();
+    let count = Literal::usize_unsuffixed(catalogue.entries.len());
+    let rows = catalogue.by_code.iter().map(|&index| row(catalogue.model, &catalogue.entries[index]));
+    let (directory_statics, directory) = directory::directory(catalogue);
+    let (catalog_statics, catalog) = catalog(catalogue, &directory);
+    quote! {
+        static __ENTRIES: [#krate::Entry; #count] = [#(#rows),*];
+        #directory_statics
+        #catalog_statics
+        static __CATALOG: #krate::Catalog = #catalog;
+    }
+}
+
+fn row(model: &Model, entry: &Entry) -> TokenStream {
+    let krate = model.krate();
+    let code = Literal::i64_unsuffixed(entry.code);
+    let Entry { name, key, .. } = entry;
+    let text = &entry.variant.docs.text;
+    let status = Literal::u16_unsuffixed(entry.status);
+    let mut row = quote!(#krate::Entry::new(#code, #name, #key, #text, #status));
+    if let Some(more) = more(model, entry) {
+        row.extend(quote!(.with(&#more)));
+    }
+    if let Some(level) = entry.attr.log.get() {
+        let level = match level.to_string().as_str() {
+            "error" => quote!(Error),
+            "warn" => quote!(Warn),
+            "info" => quote!(Info),
+            "debug" => quote!(Debug),
+            _ => quote!(Off),
+        };
+        row.extend(quote!(.with_level(#krate::Level::#level)));
+    }
+    if !entry.attr.shared.is_absent() {
+        row.extend(quote!(.as_shared()));
+    }
+    row
+}
+
+/// What only some entries have; nothing where this one has none of it.
+fn more(model: &Model, entry: &Entry) -> Option<TokenStream> {
+    let krate = model.krate();
+    let mut members = Vec::new();
+    let description = &entry.variant.docs.description;
+    if !description.is_empty() {
+        members.push(quote!(description: #description));
+    }
+    if let Some(hint) = entry.attr.hint.get() {
+        let hint = hint.value();
+        members.push(quote!(hint: ::core::option::Option::Some(#hint)));
+    }
+    members.extend(retry(model, entry.attr));
+    if let Some(was) = entry.attr.was.get() {
+        let legacy = was.iter().map(|was| {
+            let (code, reused) = (Literal::i64_unsuffixed(was.code.value), was.reused);
+            quote!(#krate::Legacy::new(#code, #reused))
+        });
+        members.push(quote!(legacy: &[#(#legacy),*]));
+    }
+    if let Some(note) = &entry.variant.deprecated {
+        members.push(quote!(deprecated: ::core::option::Option::Some(#note)));
+    }
+    if let Some(variant) = entry.attr.grpc.get().and_then(grpc_variant) {
+        let variant = format_ident!("{variant}");
+        members.push(quote!(grpc: ::core::option::Option::Some(#krate::GrpcCode::#variant)));
+    }
+    if !entry.placeholders.is_empty() {
+        let names = entry.placeholders.iter().map(|placeholder| &placeholder.name);
+        members.push(quote!(parameters: &[#(#names),*]));
+    }
+    let details: Vec<String> = entry
+        .variant
+        .fields
+        .iter()
+        .filter(|field| field.detail.is_some())
+        .map(|field| field.sent_as())
+        .collect();
+    if !details.is_empty() {
+        members.push(quote!(details: &[#(#details),*]));
+    }
+    (!members.is_empty())
+        .then(|| quote!(#krate::__private::More { #(#members,)* ..#krate::__private::More::NONE }))
+}
+
+fn retry(model: &Model, attr: &CodeAttr) -> Option<TokenStream> {
+    let krate = model.krate();
+    let retry = match attr.retry.get()? {
+        Retry::No => return None,
+        Retry::Backoff => quote!(Backoff),
+        Retry::After(seconds) => quote!(After(#seconds)),
+        Retry::AfterField(field) => {
+            let field = field.unraw().to_string();
+            quote!(AfterField(#field))
+        }
+    };
+    Some(quote!(retry: #krate::Retry::#retry))
+}
+
+/// The catalogue, and the statics that it refers to.
+fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, TokenStream) {
+    let model = catalogue.model;
+    let krate = model.krate();
+    let attr = &model.catalog;
+    let name = attr.name.get().map_or_else(|| model.ident.unraw().to_string(), LitStr::value);
+    let mut statics = TokenStream::new();
+    let mut catalog = quote!(#krate::Catalog::new(#name, &__ENTRIES, #directory));
+    if let Some(title) = attr.title.get() {
+        catalog.extend(quote!(.with_title(#title)));
+    }
+    if !model.segments.is_empty() {
+        let count = model.segments.len();
+        let segments = model.segments.iter().map(|it| segment(model, it));
+        statics.extend(quote!(static __SEGMENTS: [#krate::Segment; #count] = [#(#segments),*];));
+        catalog.extend(quote!(.with_segments(&__SEGMENTS)));
+    }
+    if let Some(retired) = attr.retired.get() {
+        let mut ranges: Vec<_> = retired.iter().map(|range| (range.first, range.last)).collect();
+        ranges.sort_unstable();
+        let ranges = ranges.into_iter().map(|(first, last)| {
+            let (first, last) = (Literal::i64_unsuffixed(first), Literal::i64_unsuffixed(last));
+            quote!((#first, #last))
+        });
+        catalog.extend(quote!(.with_retired(&[#(#ranges),*])));
+    }
+    let legacy = legacy(catalogue);
+    if !legacy.is_empty() {
+        catalog.extend(quote!(.with_legacy(&[#(#legacy),*])));
+    }
+    if let Slot::Given(success) = &attr.success {
+        let (code, msg) = (Literal::i64_unsuffixed(success.code.value), &success.msg);
+        statics.extend(quote! {
+            static __SUCCESS: #krate::Entry = #krate::Entry::new(#code, "SUCCESS", #msg, "", 200);
+        });
+        catalog.extend(quote!(.with_success(&__SUCCESS)));
+    }
+    if let Some(doc_url) = attr.doc_url.get() {
+        catalog.extend(quote!(.with_doc_url(#doc_url)));
+    }
+    (statics, catalog)
+}
+
+fn segment(model: &Model, segment: &SegmentAttr) -> TokenStream {
+    let krate = model.krate();
+    let (first, last) =
+        (Literal::i64_unsuffixed(segment.range.first), Literal::i64_unsuffixed(segment.range.last));
+    let name = segment.name.value();
+    let title = segment.title.get().map(|title| quote!(.title(#title)));
+    let http = segment.http.get().map(|status| {
+        let status = Literal::u16_unsuffixed(status.value);
+        quote!(.http(#status))
+    });
+    quote!(#krate::Segment::new(#name, #first..=#last) #title #http)
+}
+
+/// The old codes that lead to one entry, sorted, each with its row.
+fn legacy(catalogue: &Catalogue) -> Vec<TokenStream> {
+    let mut legacy: Vec<(i64, usize)> = Vec::new();
+    for (row, &index) in catalogue.by_code.iter().enumerate() {
+        let was = catalogue.entries[index].attr.was.get().into_iter().flatten();
+        legacy.extend(was.filter(|was| !was.reused).map(|was| (was.code.value, row)));
+    }
+    legacy.sort_unstable();
+    legacy
+        .into_iter()
+        .map(|(code, row)| {
+            let (code, row) = (Literal::i64_unsuffixed(code), Literal::usize_unsuffixed(row));
+            quote!((#code, #row))
+        })
+        .collect()
+}

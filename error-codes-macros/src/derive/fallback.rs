@@ -1,0 +1,75 @@
+//! Stubs for an enum with faults: its users see the faults, not that the implementations are missing.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Generics;
+
+use super::expand;
+use super::model::Model;
+use super::parse::NoEnum;
+
+/// The faults, and stubs of everything that the attributes ask for.
+pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
+    let krate = model.krate();
+    let ident = &model.ident;
+    let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
+    let traits = traits(&krate, ident, &model.generics);
+    let axum = expand::axum(model);
+    let formatter = |name: TokenStream| {
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::#name for #ident #type_generics #where_clause {
+                fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::unreachable!()
+                }
+            }
+        }
+    };
+    let debug = (!model.catalog.debug.is_absent()).then(|| formatter(quote!(Debug)));
+    // Beside thiserror, which has its own, a second set would be one more error.
+    let wants_error = !model.catalog.error.is_absent() && model.has_error_attribute.is_none();
+    let error = wants_error.then(|| {
+        let (display, from) = (formatter(quote!(Display)), expand::from_impls(model));
+        quote! {
+            #display
+            #[automatically_derived]
+            impl #impl_generics ::core::error::Error for #ident #type_generics #where_clause {}
+            #from
+        }
+    });
+    quote! {
+        #faults
+        const _: () = {
+            #traits
+            #debug
+            #error
+            #axum
+        };
+    }
+}
+
+/// The faults and stubs for what is no enum.
+pub fn expand_other(other: &NoEnum, faults: &TokenStream) -> TokenStream {
+    let traits = traits(&quote!(::error_codes), &other.ident, &other.generics);
+    quote! {
+        #faults
+        const _: () = { #traits };
+    }
+}
+
+fn traits(krate: &TokenStream, ident: &proc_macro2::Ident, generics: &Generics) -> TokenStream {
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #krate::ErrorCode for #ident #type_generics #where_clause {
+            fn entry(&self) -> &'static #krate::Entry {
+                ::core::unreachable!()
+            }
+        }
+        static __CATALOG: #krate::Catalog = #krate::__private::STUB;
+        #[automatically_derived]
+        impl #impl_generics #krate::ErrorCatalog for #ident #type_generics #where_clause {
+            const CATALOG: &'static #krate::Catalog = &__CATALOG;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! `#[derive(ErrorCatalog)]`, one phase a module: `parse → model → check → expand | fallback`.
+//!
+//! Everything here works on `proc_macro2` alone, so that tests can run the pipeline outside the compiler.
+
+mod check;
+mod errors;
+mod expand;
+mod fallback;
+mod model;
+mod parse;
+
+use proc_macro2::TokenStream;
+
+use self::errors::Errors;
+
+/// The implementations for the enum in `input`, or all of its faults as compile errors with stubs that keep the
+/// compiler from reporting the missing implementations too.
+pub fn derive(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let errors = Errors::default();
+    let model = match parse::parse(input, &errors) {
+        Ok(model) => model,
+        Err(no_enum) => return fallback::expand_other(&no_enum, &errors.into_compile_errors()),
+    };
+    match check::check(&model, errors) {
+        Ok(catalogue) => expand::expand(&catalogue),
+        Err(faults) => fallback::expand(&model, &faults),
+    }
+}

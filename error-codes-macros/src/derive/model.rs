@@ -1,0 +1,202 @@
+//! The enum as its attributes say it, unchecked. Every part keeps the place to underline when it is wrong.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::{Generics, LitStr, Member, Path, Type};
+
+use super::errors::Place;
+
+/// One enum.
+pub struct Model {
+    pub ident: Ident,
+    pub generics: Generics,
+    pub catalog: CatalogAttr,
+    pub segments: Vec<SegmentAttr>,
+    pub variants: Vec<Variant>,
+    /// Whether thiserror or the like is here to read `#[source]` and `#[from]`.
+    pub has_error_attribute: Option<Place>,
+}
+
+impl Model {
+    /// The path of the runtime crate.
+    pub fn krate(&self) -> TokenStream {
+        match &self.catalog.krate {
+            Slot::Given(path) => quote!(#path),
+            _ => quote!(::error_codes),
+        }
+    }
+}
+
+/// The value of a key: not written, written wrongly (and reported), or given.
+///
+/// A check that asks for a missing key must not complain of one that was merely mistyped.
+#[derive(Default)]
+pub enum Slot<T> {
+    #[default]
+    Absent,
+    Faulty,
+    Given(T),
+}
+
+impl<T> Slot<T> {
+    pub fn get(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Faulty => None,
+        }
+    }
+
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+/// `#[catalog(…)]`
+#[derive(Default)]
+pub struct CatalogAttr {
+    pub krate: Slot<Path>,
+    pub name: Slot<LitStr>,
+    pub title: Slot<LitStr>,
+    pub http: Slot<Status>,
+    pub keys: Slot<LitStr>,
+    pub names: Slot<LitStr>,
+    pub digits: Slot<Digits>,
+    pub success: Slot<Success>,
+    pub retired: Slot<Vec<CodeRange>>,
+    pub doc_url: Slot<LitStr>,
+    pub error: Slot<Span>,
+    pub debug: Slot<Span>,
+    pub axum: Slot<Span>,
+}
+
+/// `#[segment(60100..=60199, name = "user.register", title = "…", http = 400)]`
+pub struct SegmentAttr {
+    pub range: CodeRange,
+    pub name: LitStr,
+    pub title: Slot<LitStr>,
+    pub http: Slot<Status>,
+}
+
+/// A code as it is written: `60101`, `60_101`, `0xEAC5`, `-1`.
+#[derive(Clone, Copy)]
+pub struct Code {
+    pub value: i64,
+    pub place: Place,
+}
+
+/// An inclusive range of codes, or one code as both of its ends.
+#[derive(Clone, Copy)]
+pub struct CodeRange {
+    pub first: i64,
+    pub last: i64,
+    pub place: Place,
+}
+
+impl CodeRange {
+    pub fn contains(&self, code: i64) -> bool {
+        self.first <= code && code <= self.last
+    }
+
+    /// The codes that both ranges hold.
+    pub fn overlap(&self, other: &Self) -> Option<(i64, i64)> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        (first <= last).then_some((first, last))
+    }
+}
+
+/// `http = 409` or `http = CONFLICT`
+#[derive(Clone, Copy)]
+pub struct Status {
+    pub value: u16,
+    pub place: Place,
+}
+
+/// `digits = 5`
+pub struct Digits {
+    pub value: u32,
+    pub place: Place,
+}
+
+/// `success(20000, msg = "ok")`
+pub struct Success {
+    pub code: Code,
+    pub msg: LitStr,
+}
+
+pub struct Variant {
+    pub ident: Ident,
+    pub code: Slot<CodeAttr>,
+    /// `= 60101` after the variant.
+    pub discriminant: Option<Discriminant>,
+    pub docs: Docs,
+    pub deprecated: Option<String>,
+    pub style: Style,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Unit,
+    Tuple,
+    Named,
+}
+
+/// An explicit discriminant; `code` where it is an integer literal.
+pub struct Discriminant {
+    pub code: Option<Code>,
+    pub place: Place,
+}
+
+/// `#[code(60101, http = 409, msg = "phone.exists")]`
+#[derive(Default)]
+pub struct CodeAttr {
+    pub code: Slot<Code>,
+    pub http: Slot<Status>,
+    pub msg: Slot<LitStr>,
+    pub name: Slot<LitStr>,
+    pub hint: Slot<LitStr>,
+    pub retry: Slot<Retry>,
+    pub log: Slot<Ident>,
+    pub grpc: Slot<Ident>,
+    pub was: Slot<Vec<Was>>,
+    pub shared: Slot<Span>,
+}
+
+/// `retry = no`, `backoff`, `after(60)` or `after(field)`
+pub enum Retry {
+    No,
+    Backoff,
+    After(u64),
+    AfterField(Ident),
+}
+
+/// One number of `was(20101, 60101, reused)`
+pub struct Was {
+    pub code: Code,
+    pub reused: bool,
+}
+
+pub struct Field {
+    pub member: Member,
+    pub ty: Type,
+    pub detail: Option<Detail>,
+    pub source: Option<Place>,
+    pub from: Option<Place>,
+}
+
+/// `#[detail]` or `#[detail(rename = "…")]`
+pub struct Detail {
+    pub place: Place,
+    pub rename: Slot<LitStr>,
+}
+
+/// A doc comment.
+#[derive(Default)]
+pub struct Docs {
+    /// The first paragraph, on one line.
+    pub text: String,
+    /// All other paragraphs, a blank line between them.
+    pub description: String,
+    /// The lines of the first paragraph and where they stand.
+    pub lines: Vec<(String, Place)>,
+}

@@ -1,0 +1,126 @@
+//! `#[catalog(…)]`: what holds for the whole enum. It may be written more than once (under `cfg_attr`, say); each key
+//! may be given once.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Attribute, LitInt, LitStr, Path};
+
+use super::attribute::{CATALOG, items, nested};
+use super::status::status;
+use super::value::{code, code_ahead, code_or_range, equals, found, text, word};
+use crate::derive::errors::{Errors, Place};
+use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success};
+
+pub fn parse(attr: &Attribute, catalog: &mut CatalogAttr, errors: &Errors) {
+    items(attr, &CATALOG, errors, |input| {
+        if !input.peek(Ident::peek_any) {
+            return Err(input.error(format!(
+                "expected a key, found {}; write `{}`",
+                found(input),
+                CATALOG.example
+            )));
+        }
+        let key = Ident::parse_any(input)?;
+        let name = key.to_string();
+        let usage = CATALOG.usage(&name);
+        match name.as_str() {
+            // #[catalog(name = "mall")]
+            "name" => catalog.name.set(&key, word(input, usage)),
+            // #[catalog(title = "商城")]
+            "title" => catalog.title.set(&key, text(input, usage)),
+            // #[catalog(http = 400)]
+            "http" => catalog.http.set(&key, status(input, usage)),
+            // #[catalog(keys = "user.register")]
+            "keys" => catalog.keys.set(&key, word(input, usage)),
+            // #[catalog(names = "USER_")]
+            "names" => catalog.names.set(&key, word(input, usage)),
+            // #[catalog(digits = 5)]
+            "digits" => catalog.digits.set(&key, digits(input, usage)),
+            // #[catalog(success(20000, msg = "ok"))]
+            "success" => catalog.success.set_if_read(&key, success(input, usage, errors)),
+            // #[catalog(retired(60106, 60110..=60119))]
+            "retired" => catalog.retired.set(&key, retired(input, usage, errors)),
+            // #[catalog(doc_url = "https://example.com/errors/{code}")]
+            "doc_url" => catalog.doc_url.set(&key, doc_url(input, usage)),
+            // #[catalog(error)]
+            "error" => catalog.error.set(&key, Ok(key.span())),
+            // #[catalog(debug)]
+            "debug" => catalog.debug.set(&key, Ok(key.span())),
+            // #[catalog(axum)]
+            "axum" => catalog.axum.set(&key, Ok(key.span())),
+            // #[catalog(crate = ::error_codes)]
+            "crate" => catalog.krate.set(&key, path(input, usage)),
+            _ => Err(CATALOG.unknown(&key)),
+        }
+    });
+}
+
+fn digits(input: ParseStream, usage: &str) -> syn::Result<Digits> {
+    equals(input, usage)?;
+    if !input.peek(LitInt) {
+        return Err(
+            input.error(format!("expected a number of digits, found {}; write `{usage}`", found(input)))
+        );
+    }
+    let literal: LitInt = input.parse()?;
+    match literal.base10_parse() {
+        Ok(value @ 1..=19) => Ok(Digits { value, place: Place::of(&literal) }),
+        _ => Err(syn::Error::new(literal.span(), format!("codes have 1 to 19 digits; write `{usage}`"))),
+    }
+}
+
+fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Option<Success>> {
+    let (mut number, mut msg) = (Slot::Absent, Slot::Absent);
+    let place = nested(input, usage, errors, |input| {
+        if code_ahead(input) {
+            if !number.is_absent() {
+                return Err(input.error("a catalogue has one success code; take this one out"));
+            }
+            let result = code(input);
+            number = result.as_ref().map_or(Slot::Faulty, |code| Slot::Given(*code));
+            return result.map(drop);
+        }
+        let key = Ident::parse_any(input)?;
+        if key == "msg" {
+            msg.set(&key, word(input, "msg = \"ok\""))
+        } else {
+            Err(syn::Error::new(key.span(), format!("unknown key `{key}`; write `{usage}`")))
+        }
+    })?;
+    match (number, msg) {
+        (Slot::Given(code), Slot::Given(msg)) => Ok(Some(Success { code, msg })),
+        (Slot::Absent, _) => Err(syn::Error::new_spanned(place, format!("no success code; write `{usage}`"))),
+        (_, Slot::Absent) => {
+            Err(syn::Error::new_spanned(place, format!("no key for the success message; write `{usage}`")))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn retired(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Vec<CodeRange>> {
+    let mut retired = Vec::new();
+    nested(input, usage, errors, |input| {
+        retired.push(code_or_range(input)?);
+        Ok(())
+    })?;
+    Ok(retired)
+}
+
+fn doc_url(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
+    let url = word(input, usage)?;
+    let rest = url.value().replace("{code}", "");
+    if rest.contains(['{', '}']) {
+        let message = format!("the only placeholder of an address is `{{code}}`; write `{usage}`");
+        return Err(syn::Error::new(url.span(), message));
+    }
+    Ok(url)
+}
+
+fn path(input: ParseStream, usage: &str) -> syn::Result<Path> {
+    equals(input, usage)?;
+    let found = found(input);
+    input.call(Path::parse_mod_style).map_err(|error| {
+        syn::Error::new(error.span(), format!("expected a path, found {found}; write `{usage}`"))
+    })
+}

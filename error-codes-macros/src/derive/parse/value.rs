@@ -1,0 +1,173 @@
+//! Values: codes, ranges, texts.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Lit, LitStr, Token};
+
+use crate::derive::errors::Place;
+use crate::derive::model::{Code, CodeRange};
+
+/// What comes next, for a message: `` `x` ``, `a string`, `the end`.
+pub fn found(input: ParseStream) -> String {
+    let Ok(token) = input.fork().parse::<TokenTree>() else { return "the end".to_owned() };
+    match token {
+        TokenTree::Literal(literal) => match Lit::new(literal) {
+            Lit::Str(_) => "a string".to_owned(),
+            Lit::Int(int) => format!("`{int}`"),
+            Lit::Float(float) => format!("the fraction `{float}`"),
+            Lit::Char(_) => "a character".to_owned(),
+            other => format!("`{}`", other.to_token_stream()),
+        },
+        TokenTree::Group(group) => match group.delimiter() {
+            proc_macro2::Delimiter::None => format!("`{group}`"),
+            proc_macro2::Delimiter::Parenthesis => "`(…)`".to_owned(),
+            proc_macro2::Delimiter::Brace => "`{…}`".to_owned(),
+            proc_macro2::Delimiter::Bracket => "`[…]`".to_owned(),
+        },
+        token => format!("`{token}`"),
+    }
+}
+
+/// The `=` between a key and its value.
+pub fn equals(input: ParseStream, usage: &str) -> syn::Result<()> {
+    if !input.peek(Token![=]) {
+        return Err(input.error(format!("expected `=`, found {}; write `{usage}`", found(input))));
+    }
+    input.parse::<Token![=]>().map(drop)
+}
+
+/// `= "text"`. An empty text, or one that is white space alone, says nothing and is refused.
+pub fn text(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
+    equals(input, usage)?;
+    if !input.peek(LitStr) {
+        return Err(input.error(format!("expected a string, found {}; write `{usage}`", found(input))));
+    }
+    let text: LitStr = input.parse()?;
+    if text.value().trim().is_empty() {
+        return Err(syn::Error::new(text.span(), format!("an empty string; write `{usage}`")));
+    }
+    Ok(text)
+}
+
+/// `= "a.word"`: a text that programs compare, so without white space and control characters.
+pub fn word(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
+    let word = text(input, usage)?;
+    let value = word.value();
+    match value.chars().find(|char| char.is_whitespace() || char.is_control()) {
+        Some(char) => Err(syn::Error::new(
+            word.span(),
+            format!("`{}` holds {}; write `{usage}`", value.escape_debug(), character(char)),
+        )),
+        None => Ok(word),
+    }
+}
+
+fn character(char: char) -> String {
+    if char == ' ' { "a space".to_owned() } else { format!("the character U+{:04X}", u32::from(char)) }
+}
+
+/// `= word`: one of `accepted`, which is for the message.
+pub fn choice(input: ParseStream, usage: &str, accepted: &str) -> syn::Result<Ident> {
+    equals(input, usage)?;
+    if !input.peek(syn::Ident) {
+        return Err(input.error(format!("expected one of {accepted}, found {}", found(input))));
+    }
+    input.parse()
+}
+
+/// Whether a code may begin here.
+pub fn code_ahead(input: ParseStream) -> bool {
+    input.peek(Lit) || input.peek(Token![-])
+}
+
+/// `60101`, `60_101`, `0xEAC5` or `-1`.
+pub fn code(input: ParseStream) -> syn::Result<Code> {
+    let minus: Option<Token![-]> = input.parse()?;
+    if !input.peek(Lit) {
+        return Err(
+            input.error(format!("expected a code, found {}; write an integer such as `60101`", found(input)))
+        );
+    }
+    let found = found(input);
+    let literal: Lit = input.parse()?;
+    let place = match &minus {
+        Some(minus) => Place::of(minus).to(Place::of(&literal)),
+        None => Place::of(&literal),
+    };
+    let Lit::Int(int) = &literal else {
+        let written = match &literal {
+            Lit::Str(text) if text.value().trim().parse::<i64>().is_ok() => text.value().trim().to_owned(),
+            _ => "60101".to_owned(),
+        };
+        let message = format!("a code is an integer, not {found}; write `{written}`");
+        return Err(syn::Error::new_spanned(place, message));
+    };
+    let sign = if minus.is_some() { "-" } else { "" };
+    let digits = int.base10_digits();
+    if !int.suffix().is_empty() {
+        let message = format!("a code has no type suffix; write `{sign}{digits}`");
+        return Err(syn::Error::new_spanned(place, message));
+    }
+    match format!("{sign}{digits}").parse() {
+        Ok(value) => Ok(Code { value, place }),
+        Err(_) => Err(syn::Error::new_spanned(
+            place,
+            format!(
+                "code `{sign}{digits}` does not fit in an `i64`; codes lie from {} to {}",
+                i64::MIN,
+                i64::MAX
+            ),
+        )),
+    }
+}
+
+/// The code that makes up the whole of `value`, if it is one.
+pub fn whole_code(value: &Expr) -> Option<Code> {
+    let parser = |input: ParseStream| code(input);
+    parser.parse2(value.to_token_stream()).ok()
+}
+
+/// `60106` or `60110..=60119`.
+pub fn code_or_range(input: ParseStream) -> syn::Result<CodeRange> {
+    let first = code(input)?;
+    if input.peek(Token![..]) { range_from(first, input) } else { Ok(single(first)) }
+}
+
+/// `60100..=60199`.
+pub fn range(input: ParseStream) -> syn::Result<CodeRange> {
+    let first = code(input)?;
+    if !input.peek(Token![..]) {
+        let message = format!(
+            "expected a range, found a single code; write `{0}..={0}`, or up to its last code",
+            first.value
+        );
+        return Err(syn::Error::new_spanned(first.place, message));
+    }
+    range_from(first, input)
+}
+
+fn single(code: Code) -> CodeRange {
+    CodeRange { first: code.value, last: code.value, place: code.place }
+}
+
+fn range_from(first: Code, input: ParseStream) -> syn::Result<CodeRange> {
+    if !input.peek(Token![..=]) {
+        let dots: TokenStream = if input.peek(Token![...]) {
+            input.parse::<Token![...]>()?.into_token_stream()
+        } else {
+            input.parse::<Token![..]>()?.into_token_stream()
+        };
+        let last = if code_ahead(input) { code(input)?.value.to_string() } else { "60199".to_owned() };
+        let message = format!("a range names its last code; write `{}..={last}`", first.value);
+        return Err(syn::Error::new_spanned(dots, message));
+    }
+    input.parse::<Token![..=]>()?;
+    let last = code(input)?;
+    let place = first.place.to(last.place);
+    if last.value < first.value {
+        let message = format!("the range is reversed; write `{}..={}`", last.value, first.value);
+        return Err(syn::Error::new_spanned(place, message));
+    }
+    Ok(CodeRange { first: first.value, last: last.value, place })
+}

@@ -1,0 +1,135 @@
+//! What derived code calls. No part of the public interface: it changes without notice.
+
+use std::fmt;
+use std::time::Duration;
+
+pub use crate::catalog::{Directory, More, Pages, column};
+pub use crate::message::Argument;
+#[cfg(feature = "axum")]
+pub use axum_core;
+pub use erased_serde::Serialize;
+
+use crate::catalog::ErrorCode;
+
+/// The catalogue of an enum that does not compile.
+pub const STUB: crate::Catalog = crate::Catalog::new("", &[], Directory::Column(&[]));
+
+/// A `#[detail]` field, its type erased.
+#[must_use]
+pub fn detail<T: serde_core::Serialize>(value: &T) -> &dyn Serialize {
+    value
+}
+
+/// `Display` by the text of the entry.
+///
+/// # Errors
+///
+/// Where `f` or a field's own `Display` fails.
+pub fn fmt_text(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    crate::message::write(error, f)
+}
+
+/// `Debug` by the row of the entry.
+///
+/// # Errors
+///
+/// Where `f` fails.
+pub fn fmt_row(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let entry = error.entry();
+    write!(f, "{}({})", entry.name(), entry.code())
+}
+
+/// The argument of this name.
+#[must_use]
+pub fn pick<'a>(name: &str, arguments: &[(&str, Argument<'a>)]) -> Option<Argument<'a>> {
+    arguments.iter().find(|(known, _)| *known == name).map(|(_, argument)| *argument)
+}
+
+/// How long a field that `retry = after(field)` names says to wait.
+#[diagnostic::on_unimplemented(
+    message = "`retry = after(…)` needs a field of whole seconds or a `Duration`, and `{Self}` is neither",
+    label = "named by `retry = after(…)`",
+    note = "use `u8`, `u16`, `u32`, `u64`, `usize` or `std::time::Duration`"
+)]
+pub trait Wait {
+    fn wait(&self) -> Duration;
+}
+
+impl Wait for Duration {
+    fn wait(&self) -> Duration {
+        *self
+    }
+}
+
+macro_rules! seconds {
+    ($($seconds:ty)*) => {$(
+        impl Wait for $seconds {
+            fn wait(&self) -> Duration {
+                Duration::from_secs(u64::from(*self))
+            }
+        }
+    )*};
+}
+
+seconds!(u8 u16 u32 u64);
+
+impl Wait for usize {
+    fn wait(&self) -> Duration {
+        Duration::from_secs(u64::try_from(*self).unwrap_or(u64::MAX))
+    }
+}
+
+/// How long the entry itself says to wait.
+#[must_use]
+pub fn wait_of(entry: &crate::Entry) -> Option<Duration> {
+    match entry.retry() {
+        crate::Retry::After(seconds) => Some(Duration::from_secs(seconds)),
+        _ => None,
+    }
+}
+
+/// The error behind a `#[source]` field, whether it is an error itself or a pointer to one.
+pub trait AsDynError<'a> {
+    fn as_dyn_error(&self) -> &(dyn std::error::Error + 'a);
+}
+
+impl<'a, T: std::error::Error + 'a> AsDynError<'a> for T {
+    fn as_dyn_error(&self) -> &(dyn std::error::Error + 'a) {
+        self
+    }
+}
+
+macro_rules! as_dyn_error {
+    ($($error:ty),*) => {$(
+        impl<'a> AsDynError<'a> for $error {
+            fn as_dyn_error(&self) -> &(dyn std::error::Error + 'a) {
+                self
+            }
+        }
+    )*};
+}
+
+as_dyn_error!(
+    dyn std::error::Error + 'a,
+    dyn std::error::Error + Send + 'a,
+    dyn std::error::Error + Send + Sync + 'a
+);
+
+/// Passes an implementation for axum through, or says which feature it needs.
+#[cfg(feature = "axum")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __axum {
+    ($($implementation:tt)*) => { $($implementation)* };
+}
+
+#[cfg(not(feature = "axum"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __axum {
+    ($($implementation:tt)*) => {
+        ::core::compile_error!(
+            "`#[catalog(axum)]` needs the feature `axum` of `error-codes`; write `error-codes = { …, features = [\"axum\"] }` in Cargo.toml"
+        );
+    };
+}

@@ -1,0 +1,75 @@
+//! Your own error enums, turned into an enforced error-code catalogue.
+//!
+//! One attribute gives a variant its business code, HTTP status and i18n key; the compiler refuses a catalogue
+//! that contradicts itself; services answer with it.
+//!
+//! ```
+//! use error_codes::{ErrorCatalog, ErrorCode, Report};
+//!
+//! /// 用户注册
+//! #[derive(Debug, ErrorCatalog)]
+//! #[catalog(error, keys = "user")]
+//! #[segment(60100..=60199, name = "user.register", title = "用户注册", http = 409)]
+//! pub enum RegisterError {
+//!     /// 手机号 {phone} 已被注册
+//!     #[code(60101, hint = "提示用户更换手机号或找回密码", was(20101, 40001))]
+//!     PhoneExists {
+//!         #[detail]
+//!         phone: String,
+//!     },
+//!
+//!     /// 邮箱已被注册
+//!     #[code(60102)]
+//!     EmailExists,
+//! }
+//!
+//! let error = RegisterError::PhoneExists { phone: "138****0000".into() };
+//! assert_eq!(error.code(), 60101);
+//! assert_eq!(error.name(), "PHONE_EXISTS");
+//! assert_eq!(error.status(), 409);
+//! assert_eq!(error.key(), "user.phone_exists");
+//! assert_eq!(Report::of(&error).message(), "手机号 138****0000 已被注册");
+//! assert_eq!(error.to_string(), "手机号 138****0000 已被注册");
+//!
+//! let catalog = RegisterError::CATALOG;
+//! assert_eq!(catalog.legacy(20101).unwrap().code(), 60101);
+//! assert_eq!(catalog.by_name("EMAIL_EXISTS").unwrap().code(), 60102);
+//! assert_eq!(catalog.segment_of(60102).unwrap().get_title(), Some("用户注册"));
+//! ```
+//!
+//! The attributes and every rule that the compiler enforces are documented at the derive,
+//! [`ErrorCatalog`](macro@ErrorCatalog).
+//!
+//! # Features
+//!
+//! | feature | gives | brings |
+//! |---|---|---|
+//! | `json` | [`envelope`]: the JSON shape a report or a success is sent in | `serde_json` 1 |
+//! | `axum` | `#[catalog(axum)]`: errors and successes answer as axum 0.8 responses | `json`, `axum-core` 0.5 |
+#![cfg_attr(
+    not(feature = "json"),
+    doc = "\n[`envelope`]: https://docs.rs/error-codes/latest/error_codes/envelope/index.html"
+)]
+//!
+//! # What leaves a service
+//!
+//! Only the catalogue's text and the fields marked `#[detail]`. `Display`, sources and all other fields stay inside.
+
+pub mod catalog;
+#[cfg(feature = "json")]
+pub mod envelope;
+pub mod message;
+pub mod report;
+pub mod segment;
+#[cfg(feature = "axum")]
+pub mod web;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Retry};
+#[cfg(feature = "json")]
+pub use envelope::{Envelope, Success};
+pub use error_codes_macros::ErrorCatalog;
+pub use report::Report;
+pub use segment::Segment;

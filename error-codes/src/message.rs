@@ -1,0 +1,207 @@
+//! Texts with placeholders, and the values that fill them.
+//!
+//! `{field}` shows a field by its `Display`, `{field:?}` by its `Debug`, `{0}` the first field of a tuple variant;
+//! `{{` and `}}` are braces. The derive has checked every text it has seen; whatever else a text may hold is shown as
+//! it is written, since a message must never fail.
+
+use std::borrow::Cow;
+use std::fmt::{self, Debug, Display, Write};
+
+use crate::catalog::ErrorCode;
+
+/// The value of a placeholder: a field's `Display`, its `Debug`, or both.
+#[derive(Clone, Copy, Default)]
+pub struct Argument<'a> {
+    display: Option<&'a dyn Display>,
+    debug: Option<&'a dyn Debug>,
+}
+
+impl<'a> Argument<'a> {
+    /// An argument that shows nothing yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { display: None, debug: None }
+    }
+
+    /// Shows `{name}` by this value.
+    #[must_use]
+    pub fn display<T: DisplayArgument>(mut self, value: &'a T) -> Self {
+        self.display = Some(value);
+        self
+    }
+
+    /// Shows `{name:?}` by this value.
+    #[must_use]
+    pub fn debug<T: DebugArgument>(mut self, value: &'a T) -> Self {
+        self.debug = Some(value);
+        self
+    }
+
+    /// The value for `{name}`, if the field has a `Display`.
+    #[must_use]
+    pub fn as_display(&self) -> Option<&'a dyn Display> {
+        self.display
+    }
+
+    /// The value for `{name:?}`, if the field has a `Debug`.
+    #[must_use]
+    pub fn as_debug(&self) -> Option<&'a dyn Debug> {
+        self.debug
+    }
+}
+
+impl Debug for Argument<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Argument")
+            .field("display", &self.display.map(ToString::to_string))
+            .field("debug", &self.debug)
+            .finish()
+    }
+}
+
+/// A field that a placeholder `{field}` can show: whatever has a `Display`.
+#[diagnostic::on_unimplemented(
+    message = "the placeholder of a field of type `{Self}` needs `{Self}` to implement `Display`",
+    label = "`{Self}` has no `Display`",
+    note = "implement `std::fmt::Display`, take the placeholder out of the text, or write `{{field:?}}` to show it by its `Debug`"
+)]
+pub trait DisplayArgument: Display {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display> DisplayArgument for T {}
+
+/// A field that a placeholder `{field:?}` can show: whatever has a `Debug`.
+#[diagnostic::on_unimplemented(
+    message = "the placeholder `{{…:?}}` of a field of type `{Self}` needs `{Self}` to implement `Debug`",
+    label = "`{Self}` has no `Debug`",
+    note = "derive or implement `std::fmt::Debug`, or take the placeholder out of the text"
+)]
+pub trait DebugArgument: Debug {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Debug> DebugArgument for T {}
+
+/// The message of `error`: its text with the placeholders filled in. Borrowed where there are none.
+pub(crate) fn message(error: &dyn ErrorCode) -> Cow<'static, str> {
+    let text = template(error);
+    if !text.contains(['{', '}']) {
+        return Cow::Borrowed(text);
+    }
+    let mut message = String::with_capacity(text.len() + 16);
+    // Writing to a `String` fails only where a field's own `Display` does; what it wrote stays.
+    let _ = render(text, error, &mut message);
+    Cow::Owned(message)
+}
+
+/// Writes the message of `error`.
+pub(crate) fn write(error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+    let text = template(error);
+    if text.contains(['{', '}']) { render(text, error, out) } else { out.write_str(text) }
+}
+
+fn template(error: &dyn ErrorCode) -> &'static str {
+    error.entry().text()
+}
+
+fn render(text: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+    let mut rest = text;
+    let mut failure = Ok(());
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, from) = rest.split_at(at);
+        out.write_str(before)?;
+        rest = if from.starts_with("{{") || from.starts_with("}}") {
+            out.write_str(&from[..1])?;
+            &from[2..]
+        } else if let Some((placeholder, after)) =
+            from.strip_prefix('{').and_then(|inside| inside.split_once('}'))
+        {
+            // A `Display` that fails must not cut the rest of the message off.
+            failure = failure.and(fill(placeholder, error, out));
+            after
+        } else {
+            out.write_str(&from[..1])?;
+            &from[1..]
+        };
+    }
+    out.write_str(rest)?;
+    failure
+}
+
+fn fill(placeholder: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+    let (name, by_debug) = match placeholder.strip_suffix(":?") {
+        Some(name) => (name, true),
+        None => (placeholder, false),
+    };
+    let argument = error.argument(name).unwrap_or_default();
+    match (by_debug, argument.display, argument.debug) {
+        (false, Some(display), _) => write!(out, "{display}"),
+        (true, _, Some(debug)) => write!(out, "{debug:?}"),
+        _ => write!(out, "{{{placeholder}}}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Entry;
+
+    struct Sample(Entry);
+
+    /// Fails after its first word.
+    struct Broken;
+
+    impl Display for Broken {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("half")?;
+            Err(fmt::Error)
+        }
+    }
+
+    impl ErrorCode for Sample {
+        fn entry(&self) -> &'static Entry {
+            Box::leak(Box::new(self.0))
+        }
+
+        fn argument(&self, name: &str) -> Option<Argument<'_>> {
+            match name {
+                "phone" => Some(Argument::new().display(&"138").debug(&"138")),
+                "0" => Some(Argument::new().display(&7)),
+                "broken" => Some(Argument::new().display(&Broken)),
+                _ => None,
+            }
+        }
+    }
+
+    fn rendered(text: &'static str) -> Cow<'static, str> {
+        message(&Sample(Entry::new(1, "A", "a.key", text, 400)))
+    }
+
+    #[test]
+    fn placeholders_show_fields() {
+        assert_eq!(rendered("电话 {phone}（第 {0} 次）"), "电话 138（第 7 次）");
+        assert_eq!(rendered("{phone:?}"), "\"138\"");
+    }
+
+    #[test]
+    fn doubled_braces_are_braces() {
+        assert_eq!(rendered("{{phone}} {{{phone}}}"), "{phone} {138}");
+    }
+
+    #[test]
+    fn what_cannot_be_filled_is_shown_as_written() {
+        for text in ["{unknown}", "{0:?}", "open {", "open {phone", "shut }", "{}", "{phone:>8}"] {
+            assert_eq!(rendered(text), text);
+        }
+    }
+
+    #[test]
+    fn a_display_that_fails_does_not_cut_the_message_off() {
+        assert_eq!(rendered("a {broken} b {phone}"), "a half b 138");
+    }
+
+    #[test]
+    fn text_without_placeholders_is_borrowed() {
+        assert!(matches!(rendered("plain"), Cow::Borrowed("plain")));
+        assert!(matches!(rendered(""), Cow::Borrowed("a.key")));
+    }
+}

@@ -1,0 +1,143 @@
+//! What the outside world may see of one error.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::catalog::{Entry, ErrorCode};
+use crate::message;
+
+/// The view of one error that may leave the service: its entry, its message and its details.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, Report};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock")]
+/// enum StockError {
+///     /// 库存不足，仅剩 {left} 件
+///     #[code(60701, http = 409)]
+///     Insufficient {
+///         #[detail]
+///         left: u32,
+///         warehouse: &'static str,
+///     },
+/// }
+///
+/// let error = StockError::Insufficient { left: 2, warehouse: "hz-3" };
+/// let report = Report::of(&error);
+/// assert_eq!(report.message(), "库存不足，仅剩 2 件");
+/// assert_eq!(serde_json::to_string(&report.details()).unwrap(), r#"{"left":2}"#);
+/// ```
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    error: &'a dyn ErrorCode,
+    entry: &'static Entry,
+    with_details: bool,
+}
+
+impl<'a> Report<'a> {
+    /// The report of `error`.
+    #[must_use]
+    pub fn of(error: &'a dyn ErrorCode) -> Self {
+        Self { error, entry: error.entry(), with_details: true }
+    }
+
+    /// The same report with no details: what is left to say when a detail cannot be serialized.
+    #[must_use]
+    pub const fn without_details(mut self) -> Self {
+        self.with_details = false;
+        self
+    }
+
+    /// The row of the catalogue.
+    #[must_use]
+    pub const fn entry(&self) -> &'static Entry {
+        self.entry
+    }
+
+    /// The business code.
+    #[must_use]
+    pub const fn code(&self) -> i64 {
+        self.entry.code()
+    }
+
+    /// The published name, such as `PHONE_EXISTS`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.entry.name()
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.entry.status()
+    }
+
+    /// The text for people, its placeholders filled in. Borrowed where it has none.
+    #[must_use]
+    pub fn message(&self) -> Cow<'static, str> {
+        message::message(self.error)
+    }
+
+    /// How long to wait before trying again, where the entry or the error says so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.error.retry_after()
+    }
+
+    /// The `#[detail]` fields.
+    #[must_use]
+    pub const fn details(&self) -> Details<'a> {
+        Details { error: self.error, entry: self.entry, sent: self.with_details }
+    }
+}
+
+/// Says what it is, not what the error's own `Debug` would say.
+impl fmt::Debug for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("code", &self.code())
+            .field("message", &self.message())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The `#[detail]` fields of one error. Serializes as an object, in declaration order, or `null` where there are none.
+#[derive(Clone, Copy)]
+pub struct Details<'a> {
+    error: &'a dyn ErrorCode,
+    entry: &'static Entry,
+    sent: bool,
+}
+
+impl<'a> Details<'a> {
+    /// The names under which the fields are sent, with their values.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a dyn erased_serde::Serialize)> + use<'a> {
+        let error = self.error;
+        let count = if self.sent { self.entry.details().len() } else { 0 };
+        (0..count).map_while(move |index| error.detail(index))
+    }
+
+    /// Whether there is nothing to send.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.sent || self.entry.details().is_empty()
+    }
+}
+
+impl Serialize for Details<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_empty() {
+            return serializer.serialize_none();
+        }
+        let mut details = serializer.serialize_map(Some(self.entry.details().len()))?;
+        for (name, value) in self.iter() {
+            details.serialize_entry(name, value)?;
+        }
+        details.end()
+    }
+}

@@ -1,0 +1,3 @@
+//! Answers for web frameworks, one file each.
+
+pub mod axum;

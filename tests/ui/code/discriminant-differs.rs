@@ -1,0 +1,10 @@
+use error_codes::ErrorCatalog;
+
+#[derive(ErrorCatalog)]
+#[catalog(keys = "user", http = 409)]
+enum RegisterError {
+    #[code(60101)]
+    PhoneExists = 1,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use error_codes::ErrorCatalog;
+
+#[derive(ErrorCatalog)]
+#[catalog(keys = "user", http = 409)]
+enum RegisterError {
+    #[code(60101)]
+    PhoneExists,
+    #[code(60101)]
+    EmailExists,
+}
+
+fn main() {}

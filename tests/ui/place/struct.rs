@@ -1,0 +1,14 @@
+#[derive(ErrorCatalog)]
+#[catalog(keys = "user")]
+struct RegisterError {
+    phone: String,
+}
+
+fn takes<E: error_codes::ErrorCatalog>(_: E) {}
+
+fn main() {
+    use error_codes::ErrorCode as _;
+    let error = RegisterError { phone: String::new() };
+    error.code();
+    takes(error);
+}

@@ -1,0 +1,9 @@
+use error_codes::ErrorCatalog;
+
+#[derive(ErrorCatalog)]
+union RegisterError {
+    phone: u64,
+    email: u32,
+}
+
+fn main() {}

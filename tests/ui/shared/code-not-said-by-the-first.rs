@@ -1,0 +1,12 @@
+use error_codes::ErrorCatalog;
+
+#[derive(ErrorCatalog)]
+#[catalog(keys = "auth", http = 404)]
+enum AuthError {
+    #[code(404)]
+    UserNotFound,
+    #[code(404, shared)]
+    PlanNotFound,
+}
+
+fn main() {}
