@@ -1,6 +1,7 @@
 //! All faults of one enum, collected so that one compile reports them all.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -40,13 +41,12 @@ impl Errors {
 
     /// Every fault as a `compile_error!`. A place that several conflicts point back to is shown once for each text.
     pub fn into_compile_errors(self) -> TokenStream {
-        let mut shown = Vec::new();
+        let mut shown = BTreeSet::new();
         let mut tokens = TokenStream::new();
         for error in self.0.into_inner() {
             let fault = (format!("{:?}", error.span()), error.to_string());
-            if !shown.contains(&fault) {
+            if shown.insert(fault) {
                 tokens.extend(error.into_compile_error());
-                shown.push(fault);
             }
         }
         tokens

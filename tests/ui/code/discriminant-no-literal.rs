@@ -1,5 +1,3 @@
-use error_codes::ErrorCatalog;
-
 const BASE: isize = 60100;
 
 #[derive(error_codes::ErrorCatalog)]

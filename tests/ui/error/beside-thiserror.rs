@@ -1,5 +1,3 @@
-use error_codes::ErrorCatalog;
-
 #[derive(Debug, thiserror::Error, error_codes::ErrorCatalog)]
 #[catalog(keys = "db", http = 500, error)]
 enum DbError {

@@ -1,6 +1,6 @@
 use error_codes::ErrorCatalog;
 
-#[derive(ErrorCatalog)]
+#[derive(Debug, ErrorCatalog)]
 #[catalog(keys = "user", keys = "users", error, error)]
 #[catalog(keys = "people")]
 #[segment(60100..=60199, name = "a", name = "b")]

@@ -1,3 +1,5 @@
+use error_codes::ErrorCatalog;
+
 #[derive(ErrorCatalog)]
 #[catalog(keys = "user")]
 struct RegisterError {

@@ -1,3 +1,5 @@
+use error_codes::ErrorCatalog;
+
 #[derive(Debug, ErrorCatalog)]
 #[catalog(error, keys = "user")]
 #[segment(60100..=60199, name = "user.register", http = 409)]

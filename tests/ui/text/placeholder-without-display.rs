@@ -1,5 +1,3 @@
-use error_codes::ErrorCatalog;
-
 struct Sku;
 
 #[derive(error_codes::ErrorCatalog)]

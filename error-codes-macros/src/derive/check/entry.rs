@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use super::segments::segment_of;
 use super::{codes, text};
 use crate::derive::errors::{Errors, Place};
-use crate::derive::model::{Code, CodeAttr, Discriminant, Model, Slot, Status, Variant};
+use crate::derive::model::{Code, CodeAttr, Discriminant, Model, Slot, Variant};
 
 /// An entry that may still lack something. What is missing because it was written wrongly has been reported.
 pub struct Draft<'a> {
@@ -175,33 +175,26 @@ fn status(
         (Slot::Given(own), _) => Some(own.value),
         (Slot::Faulty, _) => None,
         (Slot::Absent, Some(fixed)) => Some(fixed.value),
-        (Slot::Absent, None) => {
-            inherited(model, variant, code, segment.is_some_and(|it| !it.http.is_absent()), errors)
+        // Outside every segment, which is reported, or without a code, nobody knows what its segment would have said.
+        (Slot::Absent, None) if segment.is_none() && model.segments.iter().any(|it| !it.http.is_absent()) => {
+            None
         }
+        (Slot::Absent, None) if segment.is_some_and(|it| !it.http.is_absent()) => None,
+        (Slot::Absent, None) => inherited(model, variant, errors),
     }
 }
 
-fn inherited(
-    model: &Model,
-    variant: &Variant,
-    code: Option<Code>,
-    segment_is_faulty: bool,
-    errors: &Errors,
-) -> Option<u16> {
-    match &model.catalog.http {
-        Slot::Given(Status { value, .. }) => Some(*value),
-        Slot::Faulty => None,
-        // Without its code, which is reported, nobody knows whether its segment would have given a status.
-        Slot::Absent if segment_is_faulty || code.is_none() => None,
-        Slot::Absent => {
-            let ident = &variant.ident;
-            errors.at(
-                ident,
-                format!("`{ident}` has no HTTP status; write `http = 400` in its `#[code(…)]`, or on its segment or the catalogue for all"),
-            );
-            None
-        }
+fn inherited(model: &Model, variant: &Variant, errors: &Errors) -> Option<u16> {
+    if model.catalog.http.is_absent() {
+        let ident = &variant.ident;
+        errors.at(
+            ident,
+            format!(
+                "`{ident}` has no HTTP status; write `http = 400` in its `#[code(…)]`, or on its segment or the catalogue for all"
+            ),
+        );
     }
+    model.catalog.http.get().map(|status| status.value)
 }
 
 fn name(model: &Model, variant: &Variant, attr: &CodeAttr) -> Option<Word> {

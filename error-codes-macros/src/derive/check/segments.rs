@@ -59,7 +59,7 @@ pub fn check_codes_inside(model: &Model, drafts: &[Draft], errors: &Errors) {
         }
         let message = match model.segments.as_slice() {
             [only] => {
-                let remedy = match next_free(model, only.range.first.max(1)) {
+                let remedy = match next_free(model, highest_used(drafts, only)) {
                     Some(free) => format!("`{free}` is free"),
                     None => "declare a segment for it".to_owned(),
                 };
@@ -83,6 +83,12 @@ pub fn check_codes_inside(model: &Model, drafts: &[Draft], errors: &Errors) {
         };
         errors.at(code.place, message);
     }
+}
+
+/// The highest code that is used in `segment`, else its first.
+fn highest_used(drafts: &[Draft], segment: &SegmentAttr) -> i64 {
+    let codes = drafts.iter().filter_map(|draft| draft.code).map(|code| code.value);
+    codes.filter(|code| segment.range.contains(*code)).max().unwrap_or(segment.range.first)
 }
 
 fn neighbours(segments: &[SegmentAttr], code: i64) -> (Option<&SegmentAttr>, Option<&SegmentAttr>) {

@@ -111,7 +111,7 @@ fn bind(
         .iter()
         .filter(wanted)
         .enumerate()
-        .map(|(index, field)| (format_ident!("__field{index}"), field))
+        .map(|(index, field)| (format_ident!("__field{index}", span = field.ty.span()), field))
         .collect();
     let ident = &variant.ident;
     let bindings = fields.iter().map(|(local, field)| {

@@ -5,12 +5,14 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, MacroDelimiter, Meta, Token};
 
-use super::value::found;
+use super::value::{expected, fault, found};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Slot;
 
 /// An attribute and the keys it accepts, each as it is written.
 pub struct Grammar {
+    /// `#[code(…)]`
+    pub outline: &'static str,
     /// How the attribute is written, for those who wrote it another way.
     pub example: &'static str,
     /// What may stand in it without a key.
@@ -19,6 +21,7 @@ pub struct Grammar {
 }
 
 pub static CATALOG: Grammar = Grammar {
+    outline: "#[catalog(…)]",
     example: "#[catalog(name = \"mall\", keys = \"user\")]",
     positional: None,
     keys: &[
@@ -39,12 +42,14 @@ pub static CATALOG: Grammar = Grammar {
 };
 
 pub static SEGMENT: Grammar = Grammar {
+    outline: "#[segment(…)]",
     example: "#[segment(60100..=60199, name = \"user.register\")]",
     positional: Some("a range"),
     keys: &[("name", "name = \"user.register\""), ("title", "title = \"用户注册\""), ("http", "http = 400")],
 };
 
 pub static CODE: Grammar = Grammar {
+    outline: "#[code(…)]",
     example: "#[code(60101, http = 409, msg = \"phone.exists\")]",
     positional: Some("a code"),
     keys: &[
@@ -60,53 +65,70 @@ pub static CODE: Grammar = Grammar {
     ],
 };
 
+pub static SUCCESS: Grammar = Grammar {
+    outline: "success(…)",
+    example: "success(20000, msg = \"ok\")",
+    positional: Some("a code"),
+    keys: &[("msg", "msg = \"ok\"")],
+};
+
 pub static DETAIL: Grammar = Grammar {
+    outline: "#[detail(…)]",
     example: "#[detail(rename = \"phone\")]",
     positional: None,
     keys: &[("rename", "rename = \"phone\"")],
 };
+
+/// A key as it stands in an attribute, and how it is written with its value.
+pub struct Key {
+    pub ident: Ident,
+    pub name: String,
+    pub usage: &'static str,
+}
 
 impl Grammar {
     fn has(&self, key: &str) -> bool {
         self.keys.iter().any(|(known, _)| *known == key)
     }
 
-    /// `#[code(…)]`
-    fn outline(&self) -> &'static str {
-        match self.name() {
-            "catalog" => "#[catalog(…)]",
-            "segment" => "#[segment(…)]",
-            "detail" => "#[detail(…)]",
-            _ => "#[code(…)]",
+    /// The key that comes next.
+    pub fn key(&self, input: ParseStream) -> syn::Result<Key> {
+        if !input.peek(Ident::peek_any) {
+            let what = match self.positional {
+                Some(positional) => format!("{positional} or a key"),
+                None => "a key".to_owned(),
+            };
+            return Err(expected(input, &what, self.example));
         }
+        let ident = Ident::parse_any(input)?;
+        let name = ident.unraw().to_string();
+        let usage =
+            self.keys.iter().find(|(known, _)| *known == name).map_or(self.example, |(_, usage)| usage);
+        Ok(Key { ident, name, usage })
     }
 
-    fn name(&self) -> &'static str {
-        self.example.trim_start_matches("#[").split('(').next().unwrap_or_default()
-    }
-
-    /// How `key` is written.
-    pub fn usage(&self, key: &str) -> &'static str {
-        self.keys.iter().find(|(known, _)| *known == key).map_or(self.example, |(_, usage)| usage)
+    /// The key that `key` was most likely meant to be.
+    pub fn meant(&self, key: &Key) -> Option<&'static str> {
+        nearest(&key.name, self.keys.iter().map(|(known, _)| *known))
     }
 
     /// The fault for a key that this attribute does not have.
-    pub fn unknown(&self, key: &Ident) -> syn::Error {
-        let name = key.unraw().to_string();
+    pub fn unknown(&self, key: &Key) -> syn::Error {
+        let name = &key.name;
         let mut accepted: Vec<String> = self.positional.map(ToOwned::to_owned).into_iter().collect();
         accepted.extend(self.keys.iter().map(|(known, _)| format!("`{known}`")));
-        let accepted = format!("`{}` accepts {}", self.outline(), accepted.join(", "));
+        let accepted = format!("`{}` accepts {}", self.outline, accepted.join(", "));
         let elsewhere = [(&CATALOG, "the enum"), (&CODE, "a variant"), (&SEGMENT, "the enum")]
             .into_iter()
-            .find(|(other, _)| other.has(&name));
-        let hint = if let Some(near) = nearest(&name, self.keys.iter().map(|(known, _)| *known)) {
+            .find(|(other, _)| other.has(name));
+        let hint = if let Some(near) = self.meant(key) {
             format!("; did you mean `{near}`? ")
         } else if let Some((other, place)) = elsewhere {
-            format!("; `{name}` belongs in `{}` on {place}, ", other.outline())
+            format!("; `{name}` belongs in `{}` on {place}, ", other.outline)
         } else {
             "; ".to_owned()
         };
-        syn::Error::new(key.span(), format!("unknown key `{name}`{hint}{accepted}"))
+        syn::Error::new(key.ident.span(), format!("unknown key `{name}`{hint}{accepted}"))
     }
 }
 
@@ -122,26 +144,25 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-/// Reads the items of `attr` one by one. A faulty item is reported and skipped up to the next comma.
+/// Reads the items of `attr` one by one. A faulty item is reported and skipped up to the next comma. Whether all went
+/// well.
 pub fn items(
     attr: &Attribute,
     grammar: &Grammar,
     errors: &Errors,
     read: impl FnMut(ParseStream) -> syn::Result<()>,
-) {
+) -> bool {
     let list = match &attr.meta {
         Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
         meta => {
-            errors.at(meta, format!("expected `{}`; write `{}`", grammar.outline(), grammar.example));
-            return;
+            errors.at(meta, format!("expected `{}`; write `{}`", grammar.outline, grammar.example));
+            return false;
         }
     };
-    if let Err(error) = list.parse_args_with(|input: ParseStream| {
-        separated(input, errors, read);
-        Ok(())
-    }) {
+    list.parse_args_with(|input: ParseStream| Ok(separated(input, errors, read))).unwrap_or_else(|error| {
         errors.push(error);
-    }
+        false
+    })
 }
 
 /// Reads the items in the parentheses that follow a key: `retired(…)`.
@@ -152,7 +173,7 @@ pub fn nested(
     read: impl FnMut(ParseStream) -> syn::Result<()>,
 ) -> syn::Result<Place> {
     if !input.peek(syn::token::Paren) {
-        return Err(input.error(format!("expected `(…)`, found {}; write `{usage}`", found(input))));
+        return Err(expected(input, "`(…)`", usage));
     }
     let group: TokenTree = input.parse()?;
     let TokenTree::Group(group) = group else {
@@ -169,19 +190,29 @@ pub fn nested(
     Ok(Place::of(&group))
 }
 
-fn separated(input: ParseStream, errors: &Errors, mut read: impl FnMut(ParseStream) -> syn::Result<()>) {
+/// Whether all went well.
+fn separated(
+    input: ParseStream,
+    errors: &Errors,
+    mut read: impl FnMut(ParseStream) -> syn::Result<()>,
+) -> bool {
+    let mut well = true;
+    let mut report = |error| {
+        errors.push(error);
+        well = false;
+    };
     while !input.is_empty() {
         if let Err(error) = read(input) {
-            errors.push(error);
+            report(error);
             skip_to_comma(input);
         }
         if input.is_empty() {
-            return;
+            break;
         }
         if input.peek(Token![,]) {
             let _ = input.parse::<Token![,]>();
         } else {
-            errors.push(input.error(format!("expected `,`, found {}", found(input))));
+            report(fault(input, format!("expected `,`, found {}", found(input))));
             // A word begins the next item: only the comma is missing.
             if !input.peek(syn::Ident::peek_any) {
                 skip_to_comma(input);
@@ -189,6 +220,7 @@ fn separated(input: ParseStream, errors: &Errors, mut read: impl FnMut(ParseStre
             }
         }
     }
+    well
 }
 
 fn skip_to_comma(input: ParseStream) {
@@ -205,22 +237,39 @@ impl<T> Slot<T> {
     /// # Errors
     ///
     /// The one that `value` is, or that of a key that was there before.
-    pub fn set(&mut self, key: &Ident, value: syn::Result<T>) -> syn::Result<()> {
+    pub fn set(&mut self, key: &Key, value: syn::Result<T>) -> syn::Result<()> {
         self.set_if_read(key, value.map(Some))
     }
 
     /// The same for a value whose parts report their own faults: `None` where they did.
-    pub fn set_if_read(&mut self, key: &Ident, value: syn::Result<Option<T>>) -> syn::Result<()> {
-        let repeated = !self.is_absent();
+    pub fn set_if_read(&mut self, key: &Key, value: syn::Result<Option<T>>) -> syn::Result<()> {
         let value = value.inspect_err(|_| self.spoil())?;
-        if repeated {
-            return Err(syn::Error::new(key.span(), format!("`{}` is given twice; keep one", key.unraw())));
+        if !self.is_absent() {
+            let message = format!("`{}` is given twice; keep one", key.name);
+            return Err(syn::Error::new(key.ident.span(), message));
         }
         *self = value.map_or(Self::Faulty, Self::Given);
         Ok(())
     }
 
-    fn spoil(&mut self) {
+    /// The same for what stands without a key; `second` is the fault of a second one.
+    pub fn set_unnamed(
+        &mut self,
+        input: ParseStream,
+        read: impl FnOnce(ParseStream) -> syn::Result<T>,
+        second: &str,
+    ) -> syn::Result<()> {
+        let here = input.span();
+        let value = read(input).inspect_err(|_| self.spoil())?;
+        if !self.is_absent() {
+            return Err(syn::Error::new(here, second));
+        }
+        *self = Self::Given(value);
+        Ok(())
+    }
+
+    /// What should fill this slot was written, but wrongly: nobody must say that it is missing.
+    pub fn spoil(&mut self) {
         if self.is_absent() {
             *self = Self::Faulty;
         }
@@ -229,6 +278,5 @@ impl<T> Slot<T> {
 
 /// Reports one of our attributes on something that it does not describe.
 pub fn misplaced(attr: &Attribute, target: &str, errors: &Errors) {
-    let name = attr.path().get_ident().map(ToString::to_string).unwrap_or_default();
-    errors.at(attr, format!("`#[{name}]` belongs on {target}; move it there"));
+    errors.at(attr, format!("`#[{}]` belongs on {target}; move it there", super::name(attr)));
 }

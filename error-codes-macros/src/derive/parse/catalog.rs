@@ -1,30 +1,20 @@
 //! `#[catalog(…)]`: what holds for the whole enum. It may be written more than once (under `cfg_attr`, say); each key
 //! may be given once.
 
-use proc_macro2::Ident;
-use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, LitStr, Path};
 
-use super::attribute::{CATALOG, items, nested};
+use super::attribute::{CATALOG, SUCCESS, items, nested};
 use super::status::status;
-use super::value::{code, code_ahead, code_or_range, equals, found, text, word};
+use super::value::{code, code_ahead, code_or_range, equals, expected, found, text, word};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success};
 
 pub fn parse(attr: &Attribute, catalog: &mut CatalogAttr, errors: &Errors) {
     items(attr, &CATALOG, errors, |input| {
-        if !input.peek(Ident::peek_any) {
-            return Err(input.error(format!(
-                "expected a key, found {}; write `{}`",
-                found(input),
-                CATALOG.example
-            )));
-        }
-        let key = Ident::parse_any(input)?;
-        let name = key.to_string();
-        let usage = CATALOG.usage(&name);
-        match name.as_str() {
+        let key = CATALOG.key(input)?;
+        let usage = key.usage;
+        match key.name.as_str() {
             // #[catalog(name = "mall")]
             "name" => catalog.name.set(&key, word(input, usage)),
             // #[catalog(title = "商城")]
@@ -44,14 +34,23 @@ pub fn parse(attr: &Attribute, catalog: &mut CatalogAttr, errors: &Errors) {
             // #[catalog(doc_url = "https://example.com/errors/{code}")]
             "doc_url" => catalog.doc_url.set(&key, doc_url(input, usage)),
             // #[catalog(error)]
-            "error" => catalog.error.set(&key, Ok(key.span())),
+            "error" => catalog.error.set(&key, Ok(key.ident.span())),
             // #[catalog(debug)]
-            "debug" => catalog.debug.set(&key, Ok(key.span())),
+            "debug" => catalog.debug.set(&key, Ok(key.ident.span())),
             // #[catalog(axum)]
-            "axum" => catalog.axum.set(&key, Ok(key.span())),
+            "axum" => catalog.axum.set(&key, Ok(key.ident.span())),
             // #[catalog(crate = ::error_codes)]
             "crate" => catalog.krate.set(&key, path(input, usage)),
-            _ => Err(CATALOG.unknown(&key)),
+            _ => {
+                // Of what a mistyped key would have said, nobody must say that it is missing.
+                match CATALOG.meant(&key) {
+                    Some("http") => catalog.http.spoil(),
+                    Some("keys") => catalog.keys.spoil(),
+                    Some("error") => catalog.error.spoil(),
+                    _ => {}
+                }
+                Err(CATALOG.unknown(&key))
+            }
         }
     });
 }
@@ -59,14 +58,15 @@ pub fn parse(attr: &Attribute, catalog: &mut CatalogAttr, errors: &Errors) {
 fn digits(input: ParseStream, usage: &str) -> syn::Result<Digits> {
     equals(input, usage)?;
     if !input.peek(LitInt) {
-        return Err(
-            input.error(format!("expected a number of digits, found {}; write `{usage}`", found(input)))
-        );
+        return Err(expected(input, "a number of digits", usage));
     }
     let literal: LitInt = input.parse()?;
     match literal.base10_parse() {
-        Ok(value @ 1..=19) => Ok(Digits { value, place: Place::of(&literal) }),
-        _ => Err(syn::Error::new(literal.span(), format!("codes have 1 to 19 digits; write `{usage}`"))),
+        Ok(value @ 1..=19) if literal.suffix().is_empty() => Ok(Digits { value, place: Place::of(&literal) }),
+        _ => Err(syn::Error::new(
+            literal.span(),
+            format!("codes have 1 to 19 digits, and the number no suffix; write `{usage}`"),
+        )),
     }
 }
 
@@ -74,18 +74,16 @@ fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Opti
     let (mut number, mut msg) = (Slot::Absent, Slot::Absent);
     let place = nested(input, usage, errors, |input| {
         if code_ahead(input) {
-            if !number.is_absent() {
-                return Err(input.error("a catalogue has one success code; take this one out"));
-            }
-            let result = code(input);
-            number = result.as_ref().map_or(Slot::Faulty, |code| Slot::Given(*code));
-            return result.map(drop);
+            return number.set_unnamed(input, code, "a catalogue has one success code; take this one out");
         }
-        let key = Ident::parse_any(input)?;
-        if key == "msg" {
-            msg.set(&key, word(input, "msg = \"ok\""))
-        } else {
-            Err(syn::Error::new(key.span(), format!("unknown key `{key}`; write `{usage}`")))
+        let key = SUCCESS.key(input)?;
+        match key.name.as_str() {
+            // #[catalog(success(20000, msg = "ok"))]
+            "msg" => msg.set(&key, word(input, key.usage)),
+            _ => {
+                msg.spoil();
+                Err(SUCCESS.unknown(&key))
+            }
         }
     })?;
     match (number, msg) {

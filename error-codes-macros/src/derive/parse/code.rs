@@ -1,18 +1,14 @@
 //! `#[code(60101, http = 409, msg = "phone.exists")]`: one entry.
 
-use proc_macro2::{Ident, Span};
-use syn::ext::IdentExt;
+use proc_macro2::Group;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitInt};
+use syn::{Attribute, Ident, LitInt, MacroDelimiter, Meta};
 
-use super::attribute::{CODE, items, nested};
+use super::attribute::{CODE, Key, items, nearest, nested};
 use super::status::status;
-use super::value::{choice, code, code_ahead, equals, found, text, word};
+use super::value::{choice, code, code_ahead, equals, expected, list, text, word};
 use crate::derive::errors::Errors;
 use crate::derive::model::{CodeAttr, Retry, Slot, Was};
-
-const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `off`";
-const RETRIES: &str = "`no`, `backoff`, `after(60)`, `after(field)`";
 
 /// The canonical codes of gRPC and the variants of `GrpcCode`.
 static GRPC: &[(&str, &str)] = &[
@@ -44,37 +40,22 @@ pub fn parse(attr: &Attribute, slot: &mut Slot<CodeAttr>, errors: &Errors) {
         errors.at(attr, "a variant has one `#[code(…)]`; merge the two");
         return;
     }
-    if attr.meta.require_list().is_err() {
-        *slot = Slot::Faulty;
-    }
     let mut entry = CodeAttr::default();
+    let is_list =
+        matches!(&attr.meta, Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)));
     items(attr, &CODE, errors, |input| read(input, &mut entry, errors));
-    if slot.is_absent() {
-        *slot = Slot::Given(entry);
-    }
+    *slot = if is_list { Slot::Given(entry) } else { Slot::Faulty };
 }
 
 fn read(input: ParseStream, entry: &mut CodeAttr, errors: &Errors) -> syn::Result<()> {
     // #[code(60101)]
     if code_ahead(input) {
-        let here = input.fork();
-        let result = code(input);
-        if !entry.code.is_absent() {
-            return Err(here.error("an entry has one code; write the numbers it had before as `was(…)`"));
-        }
-        entry.code = result.as_ref().map_or(Slot::Faulty, |code| Slot::Given(*code));
-        return result.map(drop);
+        let second = "an entry has one code; write the numbers it had before as `was(…)`";
+        return entry.code.set_unnamed(input, code, second);
     }
-    if !input.peek(Ident::peek_any) {
-        return Err(input.error(format!(
-            "expected a code or a key, found {}; write `{}`",
-            found(input),
-            CODE.example
-        )));
-    }
-    let key = Ident::parse_any(input)?;
-    let usage = CODE.usage(&key.to_string());
-    match key.to_string().as_str() {
+    let key = CODE.key(input)?;
+    let usage = key.usage;
+    match key.name.as_str() {
         // #[code(60101, http = 409)]
         "http" => entry.http.set(&key, status(input, usage)),
         // #[code(60101, msg = "phone.exists")]
@@ -92,43 +73,51 @@ fn read(input: ParseStream, entry: &mut CodeAttr, errors: &Errors) -> syn::Resul
         // #[code(60101, was(20101, 40001, reused))]
         "was" => entry.was.set(&key, was(input, usage, errors)),
         // #[code(60101, shared)]
-        "shared" => entry.shared.set(&key, Ok(key.span())),
-        _ if entry.code.is_absent() && key == key.to_string().to_uppercase().as_str() => {
-            // #[code(PHONE_EXISTS)]
-            entry.code = Slot::Faulty;
-            let message = format!(
-                "the compiler checks codes that it can read; write a number such as `60101` for `{key}`"
-            );
-            Err(syn::Error::new(key.span(), message))
-        }
-        _ => Err(CODE.unknown(&key)),
+        "shared" => entry.shared.set(&key, Ok(key.ident.span())),
+        _ => Err(unknown(&key, entry)),
     }
+}
+
+/// The fault for an unknown key. Of what it was meant to say, nobody must say that it is missing.
+fn unknown(key: &Key, entry: &mut CodeAttr) -> syn::Error {
+    match CODE.meant(key) {
+        Some("http") => entry.http.spoil(),
+        Some("msg") => entry.msg.spoil(),
+        // #[code(PHONE_EXISTS)]
+        None if entry.code.is_absent() && key.name == key.name.to_uppercase() => {
+            entry.code.spoil();
+            return syn::Error::new(
+                key.ident.span(),
+                format!(
+                    "the compiler checks codes that it can read; write a number such as `60101` for `{}`",
+                    key.name
+                ),
+            );
+        }
+        _ => {}
+    }
+    CODE.unknown(key)
 }
 
 fn retry(input: ParseStream, usage: &str) -> syn::Result<Retry> {
-    let word = choice(input, usage, RETRIES)?;
+    const HOW_LONG: &str = "after how long? write `after(60)` or `after(field)`";
+    let word = choice(input, usage, &["no", "backoff", "after"])?;
     match word.to_string().as_str() {
         "no" => Ok(Retry::No),
         "backoff" => Ok(Retry::Backoff),
-        "after" if input.peek(syn::token::Paren) => {
-            let group: proc_macro2::Group = input.parse()?;
-            after.parse2(group.stream()).map_err(|error| at_group_if_empty(error, &group))
+        _ if !input.peek(syn::token::Paren) => Err(syn::Error::new(word.span(), HOW_LONG)),
+        _ => {
+            let group: Group = input.parse()?;
+            if group.stream().is_empty() {
+                return Err(syn::Error::new(group.span(), HOW_LONG));
+            }
+            after.parse2(group.stream())
         }
-        "after" => Err(syn::Error::new(word.span(), "after how long? write `after(60)` or `after(field)`")),
-        other => Err(syn::Error::new(word.span(), format!("expected one of {RETRIES}, found `{other}`"))),
-    }
-}
-
-/// An error about the end of an empty group has no token to underline but the group itself.
-fn at_group_if_empty(error: syn::Error, group: &proc_macro2::Group) -> syn::Error {
-    if group.stream().is_empty() {
-        syn::Error::new(group.span(), "after how long? write `after(60)` or `after(field)`")
-    } else {
-        error
     }
 }
 
 fn after(input: ParseStream) -> syn::Result<Retry> {
+    const USAGE: &str = "after(60)` or `after(field)";
     let retry = if input.peek(LitInt) {
         let seconds: LitInt = input.parse()?;
         match seconds.base10_parse() {
@@ -138,84 +127,57 @@ fn after(input: ParseStream) -> syn::Result<Retry> {
                 return Err(syn::Error::new(seconds.span(), message));
             }
         }
-    } else if input.peek(syn::Ident) {
+    } else if input.peek(Ident) {
         Retry::AfterField(input.parse()?)
     } else {
-        let message = format!(
-            "expected seconds or a field, found {}; write `after(60)` or `after(field)`",
-            found(input)
-        );
-        return Err(input.error(message));
+        return Err(expected(input, "seconds or a field", USAGE));
     };
-    if input.is_empty() {
-        Ok(retry)
-    } else {
-        Err(input.error(format!("expected `)`, found {}; write `after(60)` or `after(field)`", found(input))))
-    }
+    if input.is_empty() { Ok(retry) } else { Err(expected(input, "`)`", USAGE)) }
 }
 
 fn level(input: ParseStream, usage: &str) -> syn::Result<Ident> {
-    let word = choice(input, usage, LEVELS)?;
-    if matches!(word.to_string().as_str(), "error" | "warn" | "info" | "debug" | "off") {
-        Ok(word)
-    } else {
-        Err(syn::Error::new(word.span(), format!("expected one of {LEVELS}, found `{word}`")))
-    }
+    choice(input, usage, &["error", "warn", "info", "debug", "off"])
 }
 
 fn grpc(input: ParseStream, usage: &str) -> syn::Result<Ident> {
     equals(input, usage)?;
-    if !input.peek(syn::Ident) {
-        return Err(
-            input.error(format!("expected the name of a gRPC code, found {}; write `{usage}`", found(input)))
-        );
+    if !input.peek(Ident) {
+        return Err(expected(input, "the name of a gRPC code", usage));
     }
     let word: Ident = input.parse()?;
     if GRPC.iter().any(|(known, _)| word == known) {
         return Ok(word);
     }
-    let hint = match super::attribute::nearest(&word.to_string(), GRPC.iter().map(|(known, _)| *known)) {
+    let hint = match nearest(&word.to_string(), GRPC.iter().map(|(known, _)| *known)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "use one of {}",
-            GRPC.iter().map(|(known, _)| format!("`{known}`")).collect::<Vec<_>>().join(", ")
-        ),
+        None => format!("use one of {}", list(GRPC.iter().map(|(known, _)| *known))),
     };
     Err(syn::Error::new(word.span(), format!("`{word}` is no gRPC error code; {hint}")))
 }
 
 fn was(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Vec<Was>> {
     let mut was: Vec<Was> = Vec::new();
-    // `reused` speaks of the number directly before it, so not of a number that could not be read.
-    let mut last_was_read = false;
+    let mut faulty = false;
     nested(input, usage, errors, |input| {
-        if input.peek(syn::Ident) {
-            let word: Ident = input.parse()?;
-            return reused(&word, was.last_mut(), last_was_read);
+        if !input.peek(Ident) {
+            faulty = true;
+            was.push(Was { code: code(input)?, reused: false });
+            faulty = false;
+            return Ok(());
         }
-        last_was_read = false;
-        was.push(Was { code: code(input)?, reused: false });
-        last_was_read = true;
-        Ok(())
+        let word: Ident = input.parse()?;
+        let fault = |message| Err(syn::Error::new(word.span(), message));
+        match was.last_mut() {
+            _ if word != "reused" => fault(format!("expected a number or `reused`, found `{word}`")),
+            // It speaks of a number that could not be read.
+            _ if faulty => Ok(()),
+            None => fault("`reused` qualifies the number before it; write `was(60101, reused)`".to_owned()),
+            Some(number) if number.reused => fault("`reused` is given twice; keep one".to_owned()),
+            Some(number) => {
+                number.reused = true;
+                Ok(())
+            }
+        }
     })?;
     Ok(was)
-}
-
-fn reused(word: &Ident, number: Option<&mut Was>, number_was_read: bool) -> syn::Result<()> {
-    let fault = |span: Span, message: String| Err(syn::Error::new(span, message));
-    match number {
-        _ if word != "reused" => fault(word.span(), format!("expected a number or `reused`, found `{word}`")),
-        None if !number_was_read => fault(
-            word.span(),
-            "`reused` qualifies the number before it; write `was(60101, reused)`".to_owned(),
-        ),
-        Some(number) if number_was_read && number.reused => {
-            fault(word.span(), "`reused` is given twice; keep one".to_owned())
-        }
-        Some(number) if number_was_read => {
-            number.reused = true;
-            Ok(())
-        }
-        _ => Ok(()),
-    }
 }

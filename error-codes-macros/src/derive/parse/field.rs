@@ -1,11 +1,9 @@
 //! The attributes of a field: `#[detail]`, `#[source]`, `#[from]`.
 
-use proc_macro2::Ident;
-use syn::ext::IdentExt;
 use syn::{Attribute, Member, Meta};
 
 use super::attribute::{DETAIL, items, misplaced};
-use super::value::{found, word};
+use super::value::word;
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Detail, Field, Slot};
 
@@ -32,19 +30,14 @@ fn parse_detail(attr: &Attribute, errors: &Errors) -> Detail {
     let mut rename = Slot::Absent;
     if !matches!(attr.meta, Meta::Path(_)) {
         items(attr, &DETAIL, errors, |input| {
-            if !input.peek(Ident::peek_any) {
-                return Err(input.error(format!(
-                    "expected a key, found {}; write `{}`",
-                    found(input),
-                    DETAIL.example
-                )));
-            }
-            let key = Ident::parse_any(input)?;
-            // #[detail(rename = "phone")]
-            if key == "rename" {
-                rename.set(&key, word(input, DETAIL.usage("rename")))
-            } else {
-                Err(DETAIL.unknown(&key))
+            let key = DETAIL.key(input)?;
+            match key.name.as_str() {
+                // #[detail(rename = "phone")]
+                "rename" => rename.set(&key, word(input, key.usage)),
+                _ => {
+                    rename.spoil();
+                    Err(DETAIL.unknown(&key))
+                }
             }
         });
     }

@@ -1,10 +1,10 @@
 //! HTTP statuses, by number or by the name that `http::StatusCode` gives them.
 
 use syn::parse::ParseStream;
-use syn::{Lit, LitInt};
+use syn::{Ident, Lit, Token};
 
 use super::attribute::nearest;
-use super::value::{equals, found};
+use super::value::{code_ahead, equals, expected};
 use crate::derive::errors::Place;
 use crate::derive::model::Status;
 
@@ -73,31 +73,40 @@ pub static NAMES: &[(&str, u16)] = &[
 /// `= 409` or `= CONFLICT`.
 pub fn status(input: ParseStream, usage: &str) -> syn::Result<Status> {
     equals(input, usage)?;
-    if input.peek(LitInt) { by_number(&input.parse()?) } else { by_name(input, usage) }
+    if code_ahead(input) { by_number(input, usage) } else { by_name(input, usage) }
 }
 
-fn by_number(literal: &LitInt) -> syn::Result<Status> {
-    let place = Place::of(literal);
-    match literal.base10_parse() {
-        Ok(value @ 200..=599) => Ok(Status { value, place }),
-        _ => Err(syn::Error::new_spanned(
-            place,
-            format!("`{literal}` is no HTTP status that an answer can have; use 200 to 599"),
-        )),
-    }
+fn by_number(input: ParseStream, usage: &str) -> syn::Result<Status> {
+    let minus: Option<Token![-]> = input.parse()?;
+    let expected = expected(input, "a status number or name", usage);
+    let literal: Lit = input.parse()?;
+    let place =
+        minus.as_ref().map_or_else(|| Place::of(&literal), |minus| Place::of(minus).to(Place::of(&literal)));
+    let message = match &literal {
+        Lit::Int(int) if minus.is_none() && int.suffix().is_empty() => match int.base10_parse() {
+            Ok(value @ 200..=599) => return Ok(Status { value, place }),
+            _ => format!("`{int}` is no HTTP status that an answer can have; use 200 to 599"),
+        },
+        Lit::Int(int) if minus.is_some() => {
+            format!("`-{int}` is no HTTP status that an answer can have; use 200 to 599")
+        }
+        Lit::Int(int) => format!("a status has no type suffix; write `http = {}`", int.base10_digits()),
+        Lit::Str(text) => match text.value().trim().parse::<u16>() {
+            Ok(status) => format!("a status is no string; write `http = {status}`"),
+            Err(_) => {
+                format!("a status is no string; write a number such as `{usage}`, or a name without quotes")
+            }
+        },
+        _ => return Err(expected),
+    };
+    Err(syn::Error::new_spanned(place, message))
 }
 
 fn by_name(input: ParseStream, usage: &str) -> syn::Result<Status> {
-    if !input.peek(syn::Ident) {
-        let written = input.fork().parse().ok().and_then(|literal| match literal {
-            Lit::Str(text) => text.value().trim().parse::<u16>().ok(),
-            _ => None,
-        });
-        let usage = written.map_or_else(|| usage.to_owned(), |status| format!("http = {status}"));
-        let message = format!("expected a status number or name, found {}; write `{usage}`", found(input));
-        return Err(input.error(message));
+    if !input.peek(Ident) {
+        return Err(expected(input, "a status number or name", usage));
     }
-    let ident: syn::Ident = input.parse()?;
+    let ident: Ident = input.parse()?;
     let name = ident.to_string();
     if let Some((_, value)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Ok(Status { value: *value, place: Place::of(&ident) });

@@ -1,9 +1,11 @@
 //! Values: codes, ranges, texts.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use std::fmt::Display;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Lit, LitStr, Token};
+use syn::{Expr, Ident, Lit, LitStr, Token};
 
 use crate::derive::errors::Place;
 use crate::derive::model::{Code, CodeRange};
@@ -29,10 +31,20 @@ pub fn found(input: ParseStream) -> String {
     }
 }
 
+/// A fault at the next token, or at the closing parenthesis where there is none.
+pub fn fault(input: ParseStream, message: impl Display) -> syn::Error {
+    syn::Error::new(input.span(), message)
+}
+
+/// The fault that something else comes next than `what`.
+pub fn expected(input: ParseStream, what: &str, usage: &str) -> syn::Error {
+    fault(input, format!("expected {what}, found {}; write `{usage}`", found(input)))
+}
+
 /// The `=` between a key and its value.
 pub fn equals(input: ParseStream, usage: &str) -> syn::Result<()> {
     if !input.peek(Token![=]) {
-        return Err(input.error(format!("expected `=`, found {}; write `{usage}`", found(input))));
+        return Err(expected(input, "`=`", usage));
     }
     input.parse::<Token![=]>().map(drop)
 }
@@ -41,7 +53,7 @@ pub fn equals(input: ParseStream, usage: &str) -> syn::Result<()> {
 pub fn text(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
     equals(input, usage)?;
     if !input.peek(LitStr) {
-        return Err(input.error(format!("expected a string, found {}; write `{usage}`", found(input))));
+        return Err(expected(input, "a string", usage));
     }
     let text: LitStr = input.parse()?;
     if text.value().trim().is_empty() {
@@ -67,13 +79,27 @@ fn character(char: char) -> String {
     if char == ' ' { "a space".to_owned() } else { format!("the character U+{:04X}", u32::from(char)) }
 }
 
-/// `= word`: one of `accepted`, which is for the message.
-pub fn choice(input: ParseStream, usage: &str, accepted: &str) -> syn::Result<Ident> {
+/// `= word`: one of `accepted`.
+pub fn choice(input: ParseStream, usage: &str, accepted: &[&str]) -> syn::Result<Ident> {
     equals(input, usage)?;
-    if !input.peek(syn::Ident) {
-        return Err(input.error(format!("expected one of {accepted}, found {}", found(input))));
+    if !input.peek(Ident) {
+        return Err(fault(
+            input,
+            format!("expected one of {}, found {}", list(accepted.iter().copied()), found(input)),
+        ));
     }
-    input.parse()
+    let word: Ident = input.parse()?;
+    if accepted.iter().any(|known| word == known) {
+        Ok(word)
+    } else {
+        let message = format!("expected one of {}, found `{word}`", list(accepted.iter().copied()));
+        Err(syn::Error::new(word.span(), message))
+    }
+}
+
+/// `` `a`, `b`, `c` ``
+pub fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a code may begin here.
@@ -85,9 +111,10 @@ pub fn code_ahead(input: ParseStream) -> bool {
 pub fn code(input: ParseStream) -> syn::Result<Code> {
     let minus: Option<Token![-]> = input.parse()?;
     if !input.peek(Lit) {
-        return Err(
-            input.error(format!("expected a code, found {}; write an integer such as `60101`", found(input)))
-        );
+        return Err(fault(
+            input,
+            format!("expected a code, found {}; write an integer such as `60101`", found(input)),
+        ));
     }
     let found = found(input);
     let literal: Lit = input.parse()?;
