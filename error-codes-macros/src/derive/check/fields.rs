@@ -8,7 +8,7 @@ pub fn check_retry(model: &Model, errors: &Errors) {
         let Some(Slot::Given(Retry::AfterField(name))) = variant.code.get().map(|attr| &attr.retry) else {
             continue;
         };
-        if variant.fields.iter().any(|field| name == &field.name()) {
+        if variant.fields.iter().any(|field| field.is_called(name)) {
             continue;
         }
         let fields: Vec<String> = variant.fields.iter().map(|field| format!("`{}`", field.name())).collect();

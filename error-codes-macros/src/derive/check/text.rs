@@ -1,10 +1,13 @@
 //! Placeholders in texts: each names a field.
 
+use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::Member;
+use syn::ext::IdentExt;
 
 use super::entry::{Draft, Placeholder};
 use crate::derive::errors::{Errors, Place};
-use crate::derive::model::Variant;
+use crate::derive::model::{Field, Variant};
 
 /// A stretch of a template that does not stand for itself.
 enum Part<'a> {
@@ -107,12 +110,17 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-impl crate::derive::model::Field {
+impl Field {
+    /// Whether `after(ident)` means this field.
+    pub fn is_called(&self, ident: &Ident) -> bool {
+        self.name() == ident.unraw().to_string()
+    }
+
     /// How a placeholder names this field.
     pub fn name(&self) -> String {
         match &self.member {
-            syn::Member::Named(ident) => syn::ext::IdentExt::unraw(ident).to_string(),
-            syn::Member::Unnamed(index) => index.to_token_stream().to_string(),
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.to_token_stream().to_string(),
         }
     }
 }

@@ -81,7 +81,7 @@ pub fn retry_after(catalogue: &Catalogue) -> Option<TokenStream> {
         .iter()
         .filter_map(|entry| {
             let Slot::Given(Retry::AfterField(name)) = &entry.attr.retry else { return None };
-            let (pattern, fields) = bind(entry.variant, |field| name == &field.name());
+            let (pattern, fields) = bind(entry.variant, |field| field.is_called(name));
             let (local, field) = fields.into_iter().next()?;
             let wait = quote_spanned!(field.ty.span()=> #krate::__private::Wait::wait(#local));
             Some(quote!(#pattern => ::core::option::Option::Some(#wait),))
