@@ -1,7 +1,7 @@
 //! Derived code depends on no name of the place where it stands.
 
 #![allow(missing_docs, dead_code, reason = "the enums are made up")]
-#![allow(non_camel_case_types, reason = "the names of primitive types are shadowed")]
+#![allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "names of others are taken on purpose")]
 
 mod without_prelude {
     #![no_implicit_prelude]

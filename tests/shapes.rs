@@ -104,7 +104,7 @@ mod configured {
         Never(NoSuchType),
         #[cfg_attr(all(), code(2))]
         ByAttribute,
-        #[cfg(all())]
+        #[cfg(not(any()))]
         #[code(3)]
         Here {
             #[cfg(any())]

@@ -44,12 +44,8 @@
 //!
 //! | feature | gives | brings |
 //! |---|---|---|
-//! | `json` | [`envelope`]: the JSON shape a report or a success is sent in | `serde_json` 1 |
+//! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes answer as axum 0.8 responses | `json`, `axum-core` 0.5 |
-#![cfg_attr(
-    not(feature = "json"),
-    doc = "\n[`envelope`]: https://docs.rs/error-codes/latest/error_codes/envelope/index.html"
-)]
 //!
 //! # What leaves a service
 //!

@@ -1,7 +1,7 @@
 //! The enum as its attributes say it, unchecked. Every part keeps the place to underline when it is wrong.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Generics, LitStr, Member, Path, Type};
 
 use super::errors::Place;
@@ -20,10 +20,7 @@ pub struct Model {
 impl Model {
     /// The path of the runtime crate.
     pub fn krate(&self) -> TokenStream {
-        match &self.catalog.krate {
-            Slot::Given(path) => quote!(#path),
-            _ => quote!(::error_codes),
-        }
+        self.catalog.krate.get().map_or_else(|| quote!(::error_codes), Path::to_token_stream)
     }
 }
 

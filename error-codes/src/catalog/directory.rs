@@ -46,7 +46,8 @@ impl Directory {
 #[doc(hidden)]
 pub struct Pages<const P: usize, const S: usize> {
     first: i64,
-    pages: [u16; P],
+    /// The slots that each page has.
+    starts: [u16; P],
     slots: [u16; S],
 }
 
@@ -59,17 +60,17 @@ impl<const P: usize, const S: usize> Pages<P, S> {
         reason = "the derive uses pages for spans and tables that 16 bits can number"
     )]
     pub const fn new(entries: &[Entry]) -> Self {
-        let mut this = Self { first: entries[0].code(), pages: [NONE; P], slots: [NONE; S] };
+        let mut this = Self { first: entries[0].code(), starts: [NONE; P], slots: [NONE; S] };
         let mut used: usize = 0;
         let mut row = 0;
         while row < entries.len() {
             let offset = entries[row].code().wrapping_sub(this.first) as usize;
             let page = offset / PAGE;
-            if this.pages[page] == NONE {
-                this.pages[page] = used as u16;
+            if this.starts[page] == NONE {
+                this.starts[page] = used as u16;
                 used += 1;
             }
-            let slot = this.pages[page] as usize * PAGE + offset % PAGE;
+            let slot = this.starts[page] as usize * PAGE + offset % PAGE;
             if this.slots[slot] == NONE {
                 this.slots[slot] = row as u16;
             }
@@ -80,7 +81,7 @@ impl<const P: usize, const S: usize> Pages<P, S> {
 
     #[must_use]
     pub const fn directory(&'static self) -> Directory {
-        Directory::Pages { first: self.first, pages: &self.pages, slots: &self.slots }
+        Directory::Pages { first: self.first, pages: &self.starts, slots: &self.slots }
     }
 }
 

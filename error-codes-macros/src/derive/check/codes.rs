@@ -149,11 +149,12 @@ fn retired(model: &Model) -> impl Iterator<Item = &crate::derive::model::CodeRan
 
 /// The next number after `code` in its segment that is not taken, retired or remembered; without segments, the next
 /// of all.
+///
+/// Each step passes a number that is taken or retired; a segment of a million retired numbers is not worth a search.
 pub fn next_free(model: &Model, code: i64) -> Option<i64> {
+    const STEPS: usize = 10_000;
     let taken = taken(model);
     let free = |code: &i64| !taken.contains(code) && !retired(model).any(|range| range.contains(*code));
-    // Each step passes a number that is taken or retired; a segment of a million retired numbers is not worth a search.
-    const STEPS: usize = 10_000;
     match segment_of(model, code) {
         Some(segment) => (code..=segment.range.last).chain(segment.range.first..=code).take(STEPS).find(free),
         None if model.segments.is_empty() => (code..=i64::MAX).take(STEPS).find(free),

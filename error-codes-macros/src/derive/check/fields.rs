@@ -1,6 +1,6 @@
 //! Fields: what `retry`, `#[detail]`, `#[source]` and `#[from]` say of them.
 
-use crate::derive::errors::Errors;
+use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Field, Model, Retry, Slot, Variant};
 
 pub fn check_retry(model: &Model, errors: &Errors) {
@@ -51,12 +51,9 @@ pub fn check_details(model: &Model, errors: &Errors) {
             let name = field.sent_as();
             if let Some((_, first)) = sent.iter().find(|(known, _)| *known == name) {
                 errors.conflict(
-                    detail
-                        .rename
-                        .get()
-                        .map_or_else(|| detail.place, |rename| crate::derive::errors::Place::of(rename)),
+                    detail.rename.get().map_or_else(|| detail.place, Place::of),
                     format!("detail `{name}` of `{}` is sent twice; rename one", variant.ident),
-                    first.detail.as_ref().map(|detail| detail.place).unwrap_or(detail.place),
+                    first.detail.as_ref().map_or(detail.place, |detail| detail.place),
                     format!("detail `{name}` first sent here"),
                 );
             }
@@ -71,11 +68,11 @@ pub fn check_error_attributes(model: &Model, errors: &Errors) {
         (Slot::Given(key), Some(attribute)) => errors.conflict(
             *attribute,
             "`#[error(…)]` beside `#[catalog(error)]`: both would implement `Display` and `Error`; keep one",
-            crate::derive::errors::Place::from(*key),
+            Place::from(*key),
             "`#[catalog(error)]` given here",
         ),
         (Slot::Given(_), None) => {
-            model.variants.iter().for_each(|variant| check_own_attributes(variant, errors))
+            model.variants.iter().for_each(|variant| check_own_attributes(variant, errors));
         }
         // thiserror, or another derive that has `#[error]`, reads them.
         (_, Some(_)) => {}

@@ -113,7 +113,7 @@ pub fn check_retired_inside(model: &Model, errors: &Errors) {
             errors.at(
                 range.place,
                 format!(
-                    "retired {} lies in no single segment of `{}`, which are {}{more}; retire numbers that the enum owns",
+                    "retired {} lies in no single segment of `{}`; retire numbers of its own, in {}{more}",
                     numbers(range.first, range.last),
                     model.ident,
                     declared.join(", ")

@@ -113,7 +113,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 impl Field {
     /// Whether `after(ident)` means this field.
     pub fn is_called(&self, ident: &Ident) -> bool {
-        self.name() == ident.unraw().to_string()
+        ident.unraw() == self.name()
     }
 
     /// How a placeholder names this field.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Member, PathArguments, Type};
 
 use super::wildcard;
 use crate::derive::check::Catalogue;
@@ -92,12 +92,16 @@ pub fn from_impls(model: &Model) -> TokenStream {
     let impls = model.variants.iter().filter_map(|variant| {
         let [field] = variant.fields.as_slice() else { return None };
         let from = field.from?;
-        let (name, member, ty) = (&variant.ident, &field.member, &field.ty);
+        let (name, ty) = (&variant.ident, &field.ty);
+        let value = match &field.member {
+            Member::Named(member) => quote!(Self::#name { #member: __source }),
+            Member::Unnamed(_) => quote!(Self::#name(__source)),
+        };
         Some(quote_spanned! {from.span()=>
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #type_generics #where_clause {
                 fn from(__source: #ty) -> Self {
-                    Self::#name { #member: __source }
+                    #value
                 }
             }
         })

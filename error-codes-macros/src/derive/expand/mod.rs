@@ -24,7 +24,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let error = error::impls(catalogue);
     let axum = web::axum(model);
     quote! {
-        #[allow(deprecated, unused_qualifications, clippy::pedantic)]
+        #[allow(deprecated, unused_qualifications)]
         const _: () = {
             #statics
             #error_code

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::directory;
 use crate::derive::check::{Catalogue, Entry};
-use crate::derive::model::{CodeAttr, Model, Retry, SegmentAttr, Slot};
+use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Slot};
 use crate::derive::parse::grpc_variant;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
@@ -81,13 +81,8 @@ fn more(model: &Model, entry: &Entry) -> Option<TokenStream> {
         let names = entry.placeholders.iter().map(|placeholder| &placeholder.name);
         members.push(quote!(parameters: &[#(#names),*]));
     }
-    let details: Vec<String> = entry
-        .variant
-        .fields
-        .iter()
-        .filter(|field| field.detail.is_some())
-        .map(|field| field.sent_as())
-        .collect();
+    let details: Vec<String> =
+        entry.variant.fields.iter().filter(|field| field.detail.is_some()).map(Field::sent_as).collect();
     if !details.is_empty() {
         members.push(quote!(details: &[#(#details),*]));
     }

@@ -77,14 +77,12 @@ fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Opti
             return number.set_unnamed(input, code, "a catalogue has one success code; take this one out");
         }
         let key = SUCCESS.key(input)?;
-        match key.name.as_str() {
-            // #[catalog(success(20000, msg = "ok"))]
-            "msg" => msg.set(&key, word(input, key.usage)),
-            _ => {
-                msg.spoil();
-                Err(SUCCESS.unknown(&key))
-            }
+        // #[catalog(success(20000, msg = "ok"))]
+        if key.name == "msg" {
+            return msg.set(&key, word(input, key.usage));
         }
+        msg.spoil();
+        Err(SUCCESS.unknown(&key))
     })?;
     match (number, msg) {
         (Slot::Given(code), Slot::Given(msg)) => Ok(Some(Success { code, msg })),

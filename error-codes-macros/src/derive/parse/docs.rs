@@ -92,7 +92,8 @@ fn block_lines(text: &str) -> Vec<String> {
 /// Appends a line: after a space, but directly between two CJK characters.
 fn join(paragraph: &mut String, line: &str) {
     let cjk = |char: Option<char>| char.is_some_and(is_cjk);
-    if !paragraph.is_empty() && !(cjk(paragraph.chars().next_back()) && cjk(line.chars().next())) {
+    let between_cjk = cjk(paragraph.chars().next_back()) && cjk(line.chars().next());
+    if !(paragraph.is_empty() || between_cjk) {
         paragraph.push(' ');
     }
     paragraph.push_str(line);

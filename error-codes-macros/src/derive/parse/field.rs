@@ -31,14 +31,12 @@ fn parse_detail(attr: &Attribute, errors: &Errors) -> Detail {
     if !matches!(attr.meta, Meta::Path(_)) {
         items(attr, &DETAIL, errors, |input| {
             let key = DETAIL.key(input)?;
-            match key.name.as_str() {
-                // #[detail(rename = "phone")]
-                "rename" => rename.set(&key, word(input, key.usage)),
-                _ => {
-                    rename.spoil();
-                    Err(DETAIL.unknown(&key))
-                }
+            // #[detail(rename = "phone")]
+            if key.name == "rename" {
+                return rename.set(&key, word(input, key.usage));
             }
+            rename.spoil();
+            Err(DETAIL.unknown(&key))
         });
     }
     Detail { place: Place::of(attr), rename }

@@ -1,0 +1,72 @@
+//! Addresses to deliver to.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use error_codes::{ErrorCatalog, Success};
+use serde::{Deserialize, Serialize};
+
+use crate::error::MallError;
+use crate::extract::Json;
+use crate::sessions::Visitor;
+use crate::state::Mall;
+
+const LIMIT: usize = 5;
+
+/// The part of the map that the demonstration knows.
+const CITIES: [(&str, &[&str]); 4] =
+    [("北京", &["北京"]), ("浙江", &["杭州", "宁波"]), ("新疆", &["乌鲁木齐"]), ("西藏", &["拉萨"])];
+
+#[derive(Clone, Serialize)]
+pub struct Address {
+    pub id: u64,
+    pub province: String,
+    pub city: String,
+    pub street: String,
+}
+
+pub async fn list(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+) -> Result<Success<Vec<Address>>, MallError> {
+    let data = mall.lock()?;
+    Ok(MallError::success(data.user(visitor)?.addresses.clone()).message("查询成功"))
+}
+
+#[derive(Deserialize)]
+pub struct AddressForm {
+    province: String,
+    city: String,
+    street: String,
+    #[serde(default)]
+    default: bool,
+}
+
+pub async fn add(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Json(form): Json<AddressForm>,
+) -> Result<Success<Address>, MallError> {
+    check(&form)?;
+    let mut data = mall.lock()?;
+    let id = data.next_id();
+    let user = data.user_mut(visitor)?;
+    if user.addresses.len() >= LIMIT {
+        return Err(MallError::AddressLimit { limit: LIMIT });
+    }
+    let address = Address { id, province: form.province, city: form.city, street: form.street };
+    user.addresses.push(address.clone());
+    if form.default {
+        user.default_address = Some(id);
+    }
+    Ok(MallError::success(address).message("地址添加成功"))
+}
+
+fn check(form: &AddressForm) -> Result<(), MallError> {
+    let malformed = |field| MallError::AddressMalformed { field };
+    let cities = CITIES.iter().find(|(province, _)| *province == form.province).map(|(_, cities)| cities);
+    if !cities.ok_or_else(|| malformed("province"))?.contains(&form.city.as_str()) {
+        return Err(malformed("city"));
+    }
+    if form.street.trim().is_empty() { Err(malformed("street")) } else { Ok(()) }
+}

@@ -1,0 +1,94 @@
+//! Coupons: claiming one, and what it takes off.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use error_codes::{ErrorCatalog, Success};
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{self, Seconds};
+use crate::error::MallError;
+use crate::extract::{Path, Query};
+use crate::sessions::Visitor;
+use crate::state::{Data, Mall};
+
+pub struct Coupon {
+    pub minimum_fen: u64,
+    pub discount_fen: u64,
+    pub left: u32,
+    pub expires_at: Seconds,
+    pub member_level: u8,
+}
+
+#[derive(Serialize)]
+pub struct Claimed {
+    coupon: u64,
+    minimum_fen: u64,
+    discount_fen: u64,
+}
+
+pub async fn claim(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<Claimed>, MallError> {
+    let now = clock::now();
+    let mut data = mall.lock()?;
+    let level = data.user(visitor)?.member_level;
+    let held = data.held_coupons.contains_key(&(visitor, id));
+    let coupon = data.coupons.get_mut(&id).ok_or_else(unknown)?;
+    if now > coupon.expires_at {
+        return Err(MallError::CouponExpired);
+    }
+    if level < coupon.member_level {
+        return Err(MallError::MemberLevelTooLow { required: coupon.member_level });
+    }
+    let claimed = Claimed { coupon: id, minimum_fen: coupon.minimum_fen, discount_fen: coupon.discount_fen };
+    // Claiming twice gives one coupon.
+    if !held {
+        coupon.left = coupon.left.checked_sub(1).ok_or(MallError::CouponExhausted)?;
+        data.held_coupons.insert((visitor, id), false);
+    }
+    Ok(MallError::success(claimed).message("优惠券领取成功"))
+}
+
+/// The document has no code for a coupon that never was.
+fn unknown() -> MallError {
+    MallError::FieldInvalid { field: "coupon", expected: "a coupon that exists" }
+}
+
+/// What the coupon takes off `total_fen`, if this user may use it.
+pub fn usable(data: &Data, visitor: u64, id: u64, total_fen: u64, now: Seconds) -> Result<u64, MallError> {
+    let coupon = data.coupons.get(&id).ok_or_else(unknown)?;
+    if data.held_coupons.get(&(visitor, id)).copied().ok_or_else(unknown)? {
+        return Err(MallError::CouponUsed);
+    }
+    if now > coupon.expires_at {
+        return Err(MallError::CouponExpired);
+    }
+    if total_fen < coupon.minimum_fen {
+        return Err(MallError::CouponConditionUnmet { minimum_fen: coupon.minimum_fen });
+    }
+    Ok(coupon.discount_fen)
+}
+
+#[derive(Deserialize)]
+pub struct DiscountQuery {
+    total_fen: u64,
+}
+
+#[derive(Serialize)]
+pub struct Discount {
+    discount_fen: u64,
+}
+
+pub async fn discount(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+    Query(query): Query<DiscountQuery>,
+) -> Result<Success<Discount>, MallError> {
+    let data = mall.lock()?;
+    let discount_fen = usable(&data, visitor, id, query.total_fen, clock::now())?;
+    Ok(MallError::success(Discount { discount_fen }).message("优惠券可用"))
+}

@@ -1,0 +1,87 @@
+//! Selling by live stream.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use error_codes::{ErrorCatalog, Success};
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{self, Seconds};
+use crate::error::MallError;
+use crate::extract::{Json, Path};
+use crate::sessions::Visitor;
+use crate::state::{Data, Mall};
+
+/// One message in so many seconds.
+const MESSAGE_INTERVAL: Seconds = 10;
+
+pub struct Room {
+    pub title: &'static str,
+    pub on_air: bool,
+    pub left: u32,
+    pub messages: Vec<String>,
+}
+
+fn on_air(data: &mut Data, id: u64) -> Result<&mut Room, MallError> {
+    let room = data.rooms.get_mut(&id).ok_or(MallError::LiveRoomNotFound)?;
+    if room.on_air { Ok(room) } else { Err(MallError::LiveRoomOffline) }
+}
+
+#[derive(Serialize)]
+pub struct RoomView {
+    id: u64,
+    title: &'static str,
+    left: u32,
+    messages: Vec<String>,
+}
+
+pub async fn show(
+    State(mall): State<Arc<Mall>>,
+    Path(id): Path<u64>,
+) -> Result<Success<RoomView>, MallError> {
+    let mut data = mall.lock()?;
+    let room = on_air(&mut data, id)?;
+    let view = RoomView { id, title: room.title, left: room.left, messages: room.messages.clone() };
+    Ok(MallError::success(view).message("查询成功"))
+}
+
+#[derive(Deserialize)]
+pub struct MessageForm {
+    text: String,
+}
+
+pub async fn say(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+    Json(form): Json<MessageForm>,
+) -> Result<Success<()>, MallError> {
+    let now = clock::now();
+    let mut data = mall.lock()?;
+    on_air(&mut data, id)?;
+    if let Some(last) = data.last_messages.get(&visitor) {
+        let wait_seconds = (last + MESSAGE_INTERVAL).saturating_sub(now);
+        if wait_seconds > 0 {
+            return Err(MallError::LiveInteractionLimit { wait_seconds });
+        }
+    }
+    data.last_messages.insert(visitor, now);
+    on_air(&mut data, id)?.messages.push(form.text);
+    Ok(MallError::success(()).message("发送成功"))
+}
+
+#[derive(Serialize)]
+pub struct Bought {
+    left: u32,
+}
+
+pub async fn buy(
+    State(mall): State<Arc<Mall>>,
+    Visitor(_): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<Bought>, MallError> {
+    let mut data = mall.lock()?;
+    let room = on_air(&mut data, id)?;
+    room.left = room.left.checked_sub(1).ok_or(MallError::LiveProductSoldOut)?;
+    Ok(MallError::success(Bought { left: room.left }).message("抢购成功"))
+}

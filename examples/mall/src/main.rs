@@ -1,0 +1,90 @@
+//! Prints the catalogue, then serves the mall on 127.0.0.1 until Ctrl-C or SIGTERM.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+
+use error_codes::{ErrorCatalog, ErrorCode};
+use mall::MallError;
+use tokio::net::TcpListener;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match serve().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("mall: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve() -> Result<(), Box<dyn Error>> {
+    let port = port()?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|problem| {
+        format!("cannot listen on 127.0.0.1:{port}: {problem}; set PORT to another number, or to 0 for any")
+    })?;
+    // The handlers of the signals are in place before anyone is told the address.
+    let signal = shutdown_signal()?;
+    welcome(listener.local_addr()?)?;
+    axum::serve(listener, mall::router()).with_graceful_shutdown(signal).await?;
+    Ok(())
+}
+
+fn port() -> Result<u16, String> {
+    let Some(text) = std::env::var_os("PORT") else { return Ok(8080) };
+    text.to_str().and_then(|text| text.parse().ok()).ok_or_else(|| {
+        let error = MallError::ConfigError { variable: "PORT" };
+        let code = error.code();
+        format!("{code} {error}: PORT must be a number from 0 to 65535, found `{}`", text.display())
+    })
+}
+
+fn welcome(address: SocketAddr) -> io::Result<()> {
+    let base = format!("http://{address}");
+    let catalog = MallError::CATALOG;
+    let table = mall::table::render(catalog);
+    let count = catalog.entries().len();
+    let text = format!(
+        "{table}\n\
+         {count} errors in {segments} segments\n\
+         \n\
+         listening on {base}\n\
+         \n\
+         try:\n\
+         curl -i {base}/products/3\n\
+         curl -i {base}/captchas -H 'content-type: application/json' -d '{{\"phone\":\"17012345678\"}}'\n\
+         curl -i {base}/sessions -H 'content-type: application/json' \
+         -d '{{\"phone\":\"13800000001\",\"password\":\"guess\"}}'\n",
+        segments = catalog.segments().len(),
+    );
+    match io::stdout().write_all(text.as_bytes()) {
+        // `mall | head` is no reason not to serve.
+        Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(unix)]
+fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without a handler there is nothing to wait for: serve until killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,0 +1,235 @@
+//! Orders, from the cart to the door.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use error_codes::{ErrorCatalog, Success};
+use serde::{Deserialize, Serialize};
+
+use crate::addresses::Address;
+use crate::cart::{self, Cart};
+use crate::clock::{self, MINUTE, Seconds};
+use crate::coupons;
+use crate::error::MallError;
+use crate::extract::{Json, Path};
+use crate::products::{check_admin, on_sale};
+use crate::sessions::Visitor;
+use crate::state::{Data, Mall};
+
+const PAY_WITHIN: Seconds = 30 * MINUTE;
+/// No parcel service that we work with goes there.
+const REMOTE: [&str; 1] = ["西藏"];
+
+/// How far an order has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Waits for the customer's money.
+    Unpaid,
+    /// Waits for us.
+    Paid,
+    /// On its way.
+    Shipped,
+    /// Received.
+    Completed,
+    /// By the customer, before it was shipped.
+    Cancelled,
+    /// Not paid in time.
+    Expired,
+}
+
+pub struct Order {
+    pub buyer: u64,
+    pub items: Cart,
+    pub total_fen: u64,
+    pub status: Status,
+    pub pay_by: Seconds,
+    pub completed_at: Seconds,
+    pub tracking: Option<String>,
+    pub refund_requested: bool,
+    pub reviewed: bool,
+}
+
+#[derive(Serialize)]
+pub struct OrderView {
+    id: u64,
+    total_fen: u64,
+    status: Status,
+    tracking: Option<String>,
+}
+
+impl OrderView {
+    pub fn of(id: u64, order: &Order) -> Self {
+        Self { id, total_fen: order.total_fen, status: order.status, tracking: order.tracking.clone() }
+    }
+}
+
+/// The order, if it is this user's: another's answers like none, so that numbers cannot be probed.
+pub fn own(data: &mut Data, visitor: u64, id: u64) -> Result<&mut Order, MallError> {
+    data.orders.get_mut(&id).filter(|order| order.buyer == visitor).ok_or(MallError::OrderNotFound)
+}
+
+#[derive(Deserialize)]
+pub struct PlaceForm {
+    /// The default address where there is none.
+    address: Option<u64>,
+    coupon: Option<u64>,
+    /// What the customer was shown.
+    total_fen: u64,
+}
+
+pub async fn place(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Json(form): Json<PlaceForm>,
+) -> Result<Success<OrderView>, MallError> {
+    let now = clock::now();
+    let mut data = mall.lock()?;
+    let items = data.carts.get(&visitor).filter(|cart| !cart.is_empty()).cloned();
+    let items = items.ok_or(MallError::CartItemNotFound)?;
+    let province = address(&data, visitor, form.address)?.province.clone();
+    check_items(&data, &items, &province)?;
+    let mut computed_fen = cart::total_fen(&data, &items);
+    if let Some(coupon) = form.coupon {
+        let discount = coupons::usable(&data, visitor, coupon, computed_fen, now)
+            .map_err(|refused| MallError::CouponUnusable { cause: refused.into() })?;
+        computed_fen = computed_fen.saturating_sub(discount);
+    }
+    if form.total_fen != computed_fen {
+        return Err(MallError::OrderAmountMismatch { claimed_fen: form.total_fen, computed_fen });
+    }
+
+    // Nothing below can be refused: the changes are made together or not at all.
+    for (product, quantity) in &items {
+        if let Some(product) = data.products.get_mut(product) {
+            product.stock = product.stock.saturating_sub(*quantity);
+        }
+    }
+    if let Some(coupon) = form.coupon {
+        data.held_coupons.insert((visitor, coupon), true);
+    }
+    data.carts.remove(&visitor);
+    let id = data.next_id();
+    let order = Order {
+        buyer: visitor,
+        items,
+        total_fen: computed_fen,
+        status: Status::Unpaid,
+        pay_by: now + PAY_WITHIN,
+        completed_at: 0,
+        tracking: None,
+        refund_requested: false,
+        reviewed: false,
+    };
+    let view = OrderView::of(id, &order);
+    data.orders.insert(id, order);
+    Ok(MallError::success(view).message("订单创建成功"))
+}
+
+fn address(data: &Data, visitor: u64, chosen: Option<u64>) -> Result<&Address, MallError> {
+    let user = data.user(visitor)?;
+    let id = chosen.or(user.default_address).ok_or(MallError::DefaultAddressNotFound)?;
+    user.addresses.iter().find(|address| address.id == id).ok_or(MallError::OrderAddressInvalid)
+}
+
+fn check_items(data: &Data, items: &Cart, province: &str) -> Result<(), MallError> {
+    if REMOTE.contains(&province) {
+        return Err(MallError::RemoteAreaUnsupported { province: province.to_owned() });
+    }
+    for (&id, &quantity) in items {
+        // It was on sale when it went into the cart.
+        let product = on_sale(data, id).map_err(|_| MallError::CartItemNotFound)?;
+        if product.not_delivered_to.contains(&province) {
+            return Err(MallError::RegionUnsupported { product: id, province: province.to_owned() });
+        }
+        cart::check_stock(product.stock, quantity)?;
+    }
+    Ok(())
+}
+
+/// Gives the goods of an order back to the shop.
+pub fn restock(data: &mut Data, items: &Cart) {
+    for (product, quantity) in items {
+        if let Some(product) = data.products.get_mut(product) {
+            product.stock = product.stock.saturating_add(*quantity);
+        }
+    }
+}
+
+pub async fn show(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<OrderView>, MallError> {
+    let mut data = mall.lock()?;
+    let order = own(&mut data, visitor, id)?;
+    Ok(MallError::success(OrderView::of(id, order)).message("查询成功"))
+}
+
+pub async fn cancel(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<OrderView>, MallError> {
+    let mut data = mall.lock()?;
+    let order = own(&mut data, visitor, id)?;
+    let paid_fen = match order.status {
+        Status::Unpaid => 0,
+        Status::Paid => order.total_fen,
+        status => return Err(MallError::CancelNotAllowed { status }),
+    };
+    order.status = Status::Cancelled;
+    let (view, items) = (OrderView::of(id, order), order.items.clone());
+    restock(&mut data, &items);
+    data.user_mut(visitor)?.balance_fen += paid_fen;
+    Ok(MallError::success(view).message("订单已取消"))
+}
+
+pub async fn ship(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<OrderView>, MallError> {
+    let mut data = mall.lock()?;
+    check_admin(&data, visitor)?;
+    let order = data.orders.get_mut(&id).ok_or(MallError::OrderNotFound)?;
+    if order.status != Status::Paid {
+        return Err(MallError::ShipNotAllowed { status: order.status });
+    }
+    order.status = Status::Shipped;
+    order.tracking = Some(format!("SF{id}"));
+    Ok(MallError::success(OrderView::of(id, order)).message("发货成功"))
+}
+
+pub async fn receive(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<OrderView>, MallError> {
+    let now = clock::now();
+    let mut data = mall.lock()?;
+    let order = own(&mut data, visitor, id)?;
+    if order.status != Status::Shipped {
+        return Err(MallError::StateConflict { action: "receive" });
+    }
+    order.status = Status::Completed;
+    order.completed_at = now;
+    Ok(MallError::success(OrderView::of(id, order)).message("已确认收货"))
+}
+
+#[derive(Serialize)]
+pub struct Shipment {
+    number: String,
+    delivered: bool,
+}
+
+pub async fn track(
+    State(mall): State<Arc<Mall>>,
+    Path(number): Path<String>,
+) -> Result<Success<Shipment>, MallError> {
+    let data = mall.lock()?;
+    let order = data.orders.values().find(|order| order.tracking.as_deref() == Some(number.as_str()));
+    let order = order.ok_or(MallError::TrackingNotFound)?;
+    let shipment = Shipment { number, delivered: order.status == Status::Completed };
+    Ok(MallError::success(shipment).message("查询成功"))
+}

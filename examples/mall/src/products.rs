@@ -1,0 +1,156 @@
+//! Products, and what the shop's administrators do with them.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use error_codes::{ErrorCatalog, Success};
+use serde::{Deserialize, Serialize};
+
+use crate::error::MallError;
+use crate::extract::{Json, Path};
+use crate::sessions::Visitor;
+use crate::state::{Data, Mall};
+
+const HIGHEST_PRICE_FEN: u64 = 100_000_000;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    On,
+    Off,
+    /// The platform refused it: it cannot get on the shelf.
+    Rejected,
+}
+
+#[derive(Clone)]
+pub struct Product {
+    pub name: String,
+    pub sku: String,
+    pub category: u64,
+    pub price_fen: u64,
+    pub stock: u32,
+    pub purchase_limit: u32,
+    pub shelf: Shelf,
+    pub members_only: bool,
+    pub is_virtual: bool,
+    pub not_delivered_to: &'static [&'static str],
+}
+
+impl Product {
+    pub fn new(name: &str, sku: &str, category: u64, price_fen: u64, stock: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            sku: sku.to_owned(),
+            category,
+            price_fen,
+            stock,
+            purchase_limit: 10,
+            shelf: Shelf::On,
+            members_only: false,
+            is_virtual: false,
+            not_delivered_to: &[],
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub struct ProductView {
+    id: u64,
+    name: String,
+    sku: String,
+    price_fen: u64,
+    in_stock: bool,
+}
+
+impl ProductView {
+    fn of(id: u64, product: &Product) -> Self {
+        Self {
+            id,
+            name: product.name.clone(),
+            sku: product.sku.clone(),
+            price_fen: product.price_fen,
+            in_stock: product.stock > 0,
+        }
+    }
+}
+
+pub async fn show(
+    State(mall): State<Arc<Mall>>,
+    Path(id): Path<u64>,
+) -> Result<Success<ProductView>, MallError> {
+    let data = mall.lock()?;
+    Ok(MallError::success(ProductView::of(id, on_sale(&data, id)?)).message("查询成功"))
+}
+
+/// The product, if customers can see it.
+pub fn on_sale(data: &Data, id: u64) -> Result<&Product, MallError> {
+    let product = data.product(id)?;
+    if product.shelf == Shelf::On { Ok(product) } else { Err(MallError::ProductOffShelf) }
+}
+
+pub async fn of_category(
+    State(mall): State<Arc<Mall>>,
+    Path(id): Path<u64>,
+) -> Result<Success<Vec<ProductView>>, MallError> {
+    let data = mall.lock()?;
+    check_category(&data, id)?;
+    let shown =
+        data.products.iter().filter(|(_, product)| product.category == id && product.shelf == Shelf::On);
+    let views = shown.map(|(id, product)| ProductView::of(*id, product)).collect();
+    Ok(MallError::success(views).message("查询成功"))
+}
+
+fn check_category(data: &Data, id: u64) -> Result<(), MallError> {
+    if data.categories.contains_key(&id) { Ok(()) } else { Err(MallError::CategoryNotFound) }
+}
+
+pub fn check_admin(data: &Data, visitor: u64) -> Result<(), MallError> {
+    if data.user(visitor)?.admin { Ok(()) } else { Err(MallError::NotAdmin { visitor }) }
+}
+
+#[derive(Deserialize)]
+pub struct ProductForm {
+    name: String,
+    sku: String,
+    category: u64,
+    price_fen: u64,
+    stock: u32,
+}
+
+pub async fn create(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Json(form): Json<ProductForm>,
+) -> Result<Success<ProductView>, MallError> {
+    if !(1..=HIGHEST_PRICE_FEN).contains(&form.price_fen) {
+        return Err(MallError::FieldInvalid { field: "price_fen", expected: "1 to 100000000" });
+    }
+    let mut data = mall.lock()?;
+    check_admin(&data, visitor)?;
+    check_category(&data, form.category)?;
+    if data.products.values().any(|product| product.name == form.name) {
+        return Err(MallError::ProductNameExists);
+    }
+    if data.products.values().any(|product| product.sku == form.sku) {
+        return Err(MallError::SkuCodeExists);
+    }
+    let id = data.next_id();
+    let product = Product::new(&form.name, &form.sku, form.category, form.price_fen, form.stock);
+    let view = ProductView::of(id, &product);
+    data.products.insert(id, product);
+    Ok(MallError::success(view).message("商品上架成功"))
+}
+
+pub async fn put_on_shelf(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+) -> Result<Success<ProductView>, MallError> {
+    let mut data = mall.lock()?;
+    check_admin(&data, visitor)?;
+    let product = data.products.get_mut(&id).ok_or(MallError::ProductNotFound)?;
+    if product.shelf == Shelf::Rejected {
+        return Err(MallError::ProductRejected);
+    }
+    product.shelf = Shelf::On;
+    Ok(MallError::success(ProductView::of(id, product)).message("商品上架成功"))
+}

@@ -1,0 +1,217 @@
+//! Registering, and what users may change about themselves.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use error_codes::{ErrorCatalog, Success};
+use serde::{Deserialize, Serialize};
+
+use crate::addresses::Address;
+use crate::clock;
+use crate::error::MallError;
+use crate::extract::{Json, Path};
+use crate::phone::Phone;
+use crate::sessions::{Visitor, check_captcha};
+use crate::state::{Data, Mall};
+
+pub struct User {
+    pub phone: Phone,
+    pub username: String,
+    pub email: Option<String>,
+    pub password: u64,
+    pub second_factor: bool,
+    pub admin: bool,
+    /// 0 is no member.
+    pub member_level: u8,
+    pub real_name: Option<String>,
+    pub balance_fen: u64,
+    /// What the bank would say: the mall itself does not know.
+    pub card_fen: u64,
+    pub points: u64,
+    pub addresses: Vec<Address>,
+    pub default_address: Option<u64>,
+}
+
+impl User {
+    pub fn new(phone: Phone, username: &str, password: u64) -> Self {
+        Self {
+            phone,
+            username: username.to_owned(),
+            email: None,
+            password,
+            second_factor: false,
+            admin: false,
+            member_level: 0,
+            real_name: None,
+            balance_fen: 0,
+            card_fen: 0,
+            points: 0,
+            addresses: Vec::new(),
+            default_address: None,
+        }
+    }
+}
+
+/// What anyone may know of a user.
+#[derive(Serialize)]
+pub struct Profile {
+    id: u64,
+    username: String,
+    member_level: u8,
+    real_name_verified: bool,
+}
+
+impl Profile {
+    fn of(id: u64, user: &User) -> Self {
+        Self {
+            id,
+            username: user.username.clone(),
+            member_level: user.member_level,
+            real_name_verified: user.real_name.is_some(),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub struct RegisterForm {
+    phone: String,
+    captcha: String,
+    username: String,
+    password: String,
+    email: Option<String>,
+}
+
+pub async fn register(
+    State(mall): State<Arc<Mall>>,
+    Json(form): Json<RegisterForm>,
+) -> Result<Success<Profile>, MallError> {
+    let phone = Phone::parse(&form.phone)?;
+    check_username(&form.username)?;
+    check_strength(&form.password)?;
+    let mut data = mall.lock()?;
+    // The captcha first: only who owns the phone may learn that it is registered.
+    check_captcha(&mut data, &phone, &form.captcha, clock::now())?;
+    if data.users.values().any(|user| user.phone == phone) {
+        return Err(MallError::PhoneExists { phone: phone.masked() });
+    }
+    check_username_free(&data, &form.username)?;
+    if let Some(email) = &form.email
+        && data.users.values().any(|user| user.email.as_ref() == Some(email))
+    {
+        return Err(MallError::EmailExists { email: email.clone() });
+    }
+    let mut user = User::new(phone, &form.username, data.secrets.digest(&form.password));
+    user.email = form.email;
+    let id = data.next_id();
+    let profile = Profile::of(id, &user);
+    data.users.insert(id, user);
+    Ok(MallError::success(profile).message("用户创建成功"))
+}
+
+fn check_username(username: &str) -> Result<(), MallError> {
+    if (2..=20).contains(&username.chars().count()) {
+        return Ok(());
+    }
+    Err(MallError::FieldInvalid { field: "username", expected: "2 to 20 characters" })
+}
+
+fn check_username_free(data: &Data, username: &str) -> Result<(), MallError> {
+    if data.users.values().any(|user| user.username == username) {
+        return Err(MallError::UsernameExists { username: username.to_owned() });
+    }
+    Ok(())
+}
+
+fn check_strength(password: &str) -> Result<(), MallError> {
+    let rules = [
+        ("至少 8 个字符", password.chars().count() >= 8),
+        ("至少一个字母", password.chars().any(char::is_alphabetic)),
+        ("至少一个数字", password.chars().any(|c| c.is_ascii_digit())),
+    ];
+    let broken: Vec<_> = rules.into_iter().filter(|(_, kept)| !kept).map(|(rule, _)| rule).collect();
+    if broken.is_empty() { Ok(()) } else { Err(MallError::PasswordWeak { rules: broken }) }
+}
+
+pub async fn show(State(mall): State<Arc<Mall>>, Path(id): Path<u64>) -> Result<Success<Profile>, MallError> {
+    let data = mall.lock()?;
+    Ok(MallError::success(Profile::of(id, data.user(id)?)).message("查询成功"))
+}
+
+#[derive(Deserialize)]
+pub struct RenameForm {
+    username: String,
+}
+
+pub async fn rename(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+    Json(form): Json<RenameForm>,
+) -> Result<Success<Profile>, MallError> {
+    check_username(&form.username)?;
+    let mut data = mall.lock()?;
+    check_own(&data, visitor, id)?;
+    check_username_free(&data, &form.username)?;
+    let user = data.user_mut(id)?;
+    user.username = form.username;
+    Ok(MallError::success(Profile::of(id, user)).message("资料修改成功"))
+}
+
+fn check_own(data: &Data, visitor: u64, owner: u64) -> Result<(), MallError> {
+    data.user(owner)?;
+    if visitor == owner { Ok(()) } else { Err(MallError::ProfileForbidden { visitor, owner }) }
+}
+
+#[derive(Deserialize)]
+pub struct RealNameForm {
+    name: String,
+    id_number: String,
+}
+
+pub async fn verify_real_name(
+    State(mall): State<Arc<Mall>>,
+    Visitor(visitor): Visitor,
+    Path(id): Path<u64>,
+    Json(form): Json<RealNameForm>,
+) -> Result<Success<Profile>, MallError> {
+    let mut data = mall.lock()?;
+    check_own(&data, visitor, id)?;
+    if form.name.trim().is_empty() {
+        return Err(MallError::RealNameRejected { reason: "no name" });
+    }
+    if !is_id_number(&form.id_number) {
+        return Err(MallError::RealNameRejected { reason: "check digit of the identity number" });
+    }
+    let user = data.user_mut(id)?;
+    user.real_name = Some(form.name);
+    Ok(MallError::success(Profile::of(id, user)).message("实名认证成功"))
+}
+
+/// The check digit of GB 11643: ISO 7064, MOD 11-2.
+fn is_id_number(text: &str) -> bool {
+    let Some((digits, check)) = text.split_at_checked(17) else { return false };
+    let mut rest = 0;
+    for digit in digits.chars() {
+        let Some(digit) = digit.to_digit(10) else { return false };
+        rest = (rest + digit) * 2 % 11;
+    }
+    // `rest` plus the check digit leaves 1 when divided by 11; X stands for 10.
+    let expected = (12 - rest) % 11;
+    check == if expected == 10 { "X".to_owned() } else { expected.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_digit_of_an_identity_number_counts() {
+        assert!(is_id_number("11010519491231002X"));
+        assert!(is_id_number("440524188001010014"));
+        for wrong in
+            ["110105194912310021", "44052418800101001", "", "4405241880010100149", "x40524188001010014"]
+        {
+            assert!(!is_id_number(wrong), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Starts the real service and talks HTTP to it.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use error_codes::{ErrorCatalog, Retry};
+use mall::MallError;
+use serde_json::Value;
+use ureq::http::{HeaderMap, Request};
+use ureq::{Agent, SendBody};
+
+/// A mall of its own for each test: none sees what another did.
+pub struct Mall {
+    pub child: Child,
+    pub base: String,
+    /// What it printed before it was ready.
+    pub greeting: Vec<String>,
+    _stdout: BufReader<ChildStdout>,
+}
+
+pub fn command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mall"));
+    command.stdin(Stdio::null());
+    command
+}
+
+impl Mall {
+    pub fn start() -> Self {
+        let mut command = command();
+        command.env("PORT", "0").stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the mall starts");
+        let mut stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));
+        let mut greeting = Vec::new();
+        let mut base = None;
+        // The third line after `try:` is the last.
+        while greeting.iter().rev().nth(3).is_none_or(|line| line != "try:") {
+            let mut line = String::new();
+            let read = stdout.read_line(&mut line).expect("the mall prints text");
+            assert!(read > 0, "the mall ended early: {greeting:#?}");
+            if let Some(address) = line.trim_end().strip_prefix("listening on ") {
+                base = Some(address.to_owned());
+            }
+            greeting.push(line.trim_end().to_owned());
+        }
+        let base = base.expect("the mall prints its address");
+        Self { child, base, greeting, _stdout: stdout }
+    }
+
+    /// A client that is not logged in.
+    pub fn anyone(&self) -> Client {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .proxy(None)
+            .timeout_global(Some(Duration::from_secs(30)));
+        Client { base: self.base.clone(), agent: config.build().new_agent(), token: None }
+    }
+
+    pub fn log_in(&self, phone: &str, password: &str) -> Client {
+        let client = self.anyone();
+        let form = serde_json::json!({ "phone": phone, "password": password });
+        let session = client.post("/sessions", &form).expect(20000);
+        Client { token: session.data()["access_token"].as_str().map(str::to_owned), ..client }
+    }
+
+    pub fn alice(&self) -> Client {
+        self.log_in("13800000001", "Alice-2024")
+    }
+
+    pub fn carol(&self) -> Client {
+        self.log_in("13800000003", "Carol-2024")
+    }
+
+    /// How the mall ended; panics where it goes on for ten seconds.
+    pub fn wait(&mut self) -> std::process::ExitStatus {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        loop {
+            if let Some(status) = self.child.try_wait().expect("the mall can be waited for") {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "the mall does not stop");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Mall {
+    fn drop(&mut self) {
+        // It may have ended already, which is all that is wanted.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub struct Client {
+    pub base: String,
+    agent: Agent,
+    pub token: Option<String>,
+}
+
+impl Client {
+    pub fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None)
+    }
+
+    pub fn delete(&self, path: &str) -> Answer {
+        self.send("DELETE", path, None)
+    }
+
+    pub fn post(&self, path: &str, json: &Value) -> Answer {
+        self.send("POST", path, Some(("application/json", &json.to_string())))
+    }
+
+    pub fn put(&self, path: &str, json: &Value) -> Answer {
+        self.send("PUT", path, Some(("application/json", &json.to_string())))
+    }
+
+    pub fn send(&self, method: &str, path: &str, body: Option<(&str, &str)>) -> Answer {
+        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        if let Some(token) = &self.token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        if let Some((media_type, _)) = body {
+            request = request.header("content-type", media_type);
+        }
+        let body = body.map_or_else(SendBody::none, |(_, body)| {
+            SendBody::from_owned_reader(std::io::Cursor::new(body.as_bytes().to_vec()))
+        });
+        let request = request.body(body).expect("a request");
+        let mut response = self.agent.run(request).expect("an answer");
+        let text = response.body_mut().read_to_string().expect("a text");
+        Answer::checked(
+            format!("{method} {path}"),
+            response.status().as_u16(),
+            response.headers().clone(),
+            text,
+        )
+    }
+}
+
+/// An answer whose envelope has been checked.
+#[derive(Debug)]
+pub struct Answer {
+    request: String,
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub text: String,
+    body: Value,
+}
+
+impl Answer {
+    /// What holds for every answer of the mall: the three members, and an error that says what its entry says and no
+    /// more.
+    fn checked(request: String, status: u16, headers: HeaderMap, text: String) -> Self {
+        let body: Value = serde_json::from_str(&text)
+            .unwrap_or_else(|error| panic!("{request}: {status} with no JSON ({error}): {text}"));
+        assert_eq!(members(&body), BTreeSet::from(["code", "data", "message"]), "{request}: {text}");
+        assert_eq!(headers["content-type"], "application/json", "{request}");
+        let answer = Self { request, status, headers, text, body };
+        if answer.code() == 20000 {
+            assert_eq!(answer.status, 200, "{answer:?}");
+        } else {
+            answer.check_error();
+        }
+        answer
+    }
+
+    fn check_error(&self) {
+        let entry = MallError::CATALOG.get(self.code()).unwrap_or_else(|| panic!("unknown code: {self:?}"));
+        assert_eq!(self.status, entry.status().as_u16(), "{self:?}");
+        assert_eq!(self.message(), entry.text(), "{self:?}");
+        if entry.details().is_empty() {
+            assert!(self.data().is_null(), "{self:?}");
+        } else {
+            assert_eq!(members(self.data()), entry.details().iter().copied().collect(), "{self:?}");
+        }
+        let told = [entry.description(), entry.key(), entry.name()];
+        for inside in told.into_iter().chain(entry.hint()).filter(|text| !text.is_empty()) {
+            assert!(!self.text.contains(inside), "{inside} leaks: {self:?}");
+        }
+        let waits = matches!(entry.retry(), Retry::After(_) | Retry::AfterField(_));
+        assert_eq!(self.headers.contains_key("retry-after"), waits, "{self:?}");
+    }
+
+    pub fn code(&self) -> i64 {
+        self.body["code"].as_i64().expect("the code is a number")
+    }
+
+    pub fn message(&self) -> &str {
+        self.body["message"].as_str().expect("the message is a text")
+    }
+
+    pub fn data(&self) -> &Value {
+        &self.body["data"]
+    }
+
+    pub fn id(&self) -> u64 {
+        self.data()["id"].as_u64().expect("the data has an id")
+    }
+
+    pub fn retry_after(&self) -> u64 {
+        self.headers["retry-after"].to_str().unwrap().parse().expect("whole seconds")
+    }
+
+    #[track_caller]
+    pub fn expect(self, code: i64) -> Self {
+        assert_eq!(self.code(), code, "{}: {self:?}", self.request);
+        self
+    }
+
+    /// An error with these details.
+    #[track_caller]
+    pub fn expect_data(self, code: i64, data: &Value) -> Self {
+        let answer = self.expect(code);
+        assert_eq!(answer.data(), data, "{answer:?}");
+        answer
+    }
+
+    #[track_caller]
+    pub fn expect_message(self, message: &str) -> Self {
+        let answer = self.expect(20000);
+        assert_eq!(answer.message(), message, "{answer:?}");
+        answer
+    }
+
+    /// None of these texts is anywhere in the body or the headers.
+    #[track_caller]
+    pub fn hides(&self, texts: &[&str]) {
+        for text in texts {
+            assert!(!self.text.contains(text), "{text} leaks: {self:?}");
+            assert!(!format!("{:?}", self.headers).contains(text), "{text} leaks: {self:?}");
+        }
+    }
+}
+
+pub fn members(value: &Value) -> BTreeSet<&str> {
+    value.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect()
+}

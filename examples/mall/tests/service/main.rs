@@ -1,0 +1,9 @@
+//! The mall as its clients meet it: the real binary, over HTTP.
+
+mod catalogue;
+mod framework;
+mod harness;
+mod orders;
+mod process;
+mod shop;
+mod users;

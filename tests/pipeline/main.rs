@@ -1,0 +1,57 @@
+//! The macro's own pipeline, run outside the compiler: against an oracle, and against nonsense.
+
+#[path = "../../error-codes-macros/src/derive/mod.rs"]
+mod derive;
+
+mod nonsense;
+mod oracle;
+mod spec;
+
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use syn::LitStr;
+
+/// A fault that the pipeline reports: its message and where it points.
+#[derive(Debug)]
+struct Fault {
+    message: String,
+    span: Span,
+}
+
+/// The faults in what the derive makes of `source`.
+fn faults(source: TokenStream) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    collect(derive::derive(source), &mut faults);
+    faults
+}
+
+fn collect(tokens: TokenStream, faults: &mut Vec<Fault>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(ident) if ident == "compile_error" => {
+                let _bang = tokens.next();
+                if let Some(TokenTree::Group(group)) = tokens.next()
+                    && let Some(TokenTree::Literal(message)) = group.stream().into_iter().next()
+                {
+                    faults.push(Fault { span: ident.span(), message: text_of(message) });
+                }
+            }
+            TokenTree::Group(group) => collect(group.stream(), faults),
+            _ => {}
+        }
+    }
+}
+
+fn text_of(literal: Literal) -> String {
+    syn::parse2::<LitStr>(TokenTree::from(literal).into()).map(|text| text.value()).unwrap_or_default()
+}
+
+#[test]
+fn output_is_deterministic() {
+    let source = "#[catalog(keys = \"a\", error, axum)] #[segment(1..=9, name = \"s\", http = 400)]
+        enum E { #[code(2, was(20, 21, reused))] B, /** {x} */ #[code(1)] A { x: u8 } }";
+    let once = derive::derive(source.parse().unwrap()).to_string();
+    let twice = derive::derive(source.parse().unwrap()).to_string();
+    assert_eq!(once, twice);
+    assert!(once.contains("__ENTRIES"));
+}
