@@ -3,21 +3,30 @@
 use std::fmt;
 use std::time::Duration;
 
-pub use crate::catalog::{Directory, More, Pages, column};
+pub use crate::catalog::{
+    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Pages, Retry, column,
+};
 pub use crate::message::Argument;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use erased_serde::Serialize;
 
-use crate::catalog::ErrorCode;
+pub use crate::message::DisplayArgument;
+pub use crate::segment::Segment;
 
 /// The catalogue of an enum that does not compile.
-pub const STUB: crate::Catalog = crate::Catalog::new("", &[], Directory::Column(&[]));
+pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]));
 
-/// A `#[detail]` field, its type erased.
+/// [`Entry::new`] under a name that resolves at once: a table calls it thousands of times.
 #[must_use]
-pub fn detail<T: serde_core::Serialize>(value: &T) -> &dyn Serialize {
-    value
+pub const fn entry(
+    code: i64,
+    name: &'static str,
+    key: &'static str,
+    text: &'static str,
+    status: u16,
+) -> Entry {
+    Entry::new(code, name, key, text, status)
 }
 
 /// `Display` by the text of the entry.
@@ -39,10 +48,32 @@ pub fn fmt_row(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
     write!(f, "{}({})", entry.name(), entry.code())
 }
 
-/// The argument of this name.
+/// The argument called `name` of an entry whose parameters have these values, all shown by `Display`.
 #[must_use]
-pub fn pick<'a>(name: &str, arguments: &[(&str, Argument<'a>)]) -> Option<Argument<'a>> {
-    arguments.iter().find(|(known, _)| *known == name).map(|(_, argument)| *argument)
+pub fn displayed<'a>(
+    name: &str,
+    entry: &'static Entry,
+    values: &[&'a dyn DisplayArgument],
+) -> Option<Argument<'a>> {
+    let index = entry.parameters().iter().position(|known| *known == name)?;
+    values.get(index).map(|value| Argument::of(*value))
+}
+
+/// The argument called `name` of an entry whose parameters are these.
+#[must_use]
+pub fn shown<'a>(name: &str, entry: &'static Entry, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
+    let index = entry.parameters().iter().position(|known| *known == name)?;
+    arguments.get(index).copied()
+}
+
+/// The `index`th detail of an entry whose details have these values.
+#[must_use]
+pub fn detail<'a>(
+    index: usize,
+    entry: &'static Entry,
+    values: &[&'a dyn Serialize],
+) -> Option<(&'static str, &'a dyn Serialize)> {
+    Some((*entry.details().get(index)?, *values.get(index)?))
 }
 
 /// How long a field that `retry = after(field)` names says to wait.
@@ -81,9 +112,9 @@ impl Wait for usize {
 
 /// How long the entry itself says to wait.
 #[must_use]
-pub fn wait_of(entry: &crate::Entry) -> Option<Duration> {
+pub fn wait_of(entry: &Entry) -> Option<Duration> {
     match entry.retry() {
-        crate::Retry::After(seconds) => Some(Duration::from_secs(seconds)),
+        Retry::After(seconds) => Some(Duration::from_secs(seconds)),
         _ => None,
     }
 }

@@ -23,6 +23,10 @@ impl<'a> Argument<'a> {
         Self { display: None, debug: None }
     }
 
+    pub(crate) fn of(value: &'a dyn DisplayArgument) -> Self {
+        Self { display: Some(value), debug: None }
+    }
+
     /// Shows `{name}` by this value.
     #[must_use]
     pub fn display<T: DisplayArgument>(mut self, value: &'a T) -> Self {

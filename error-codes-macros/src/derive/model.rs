@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Generics, LitStr, Member, Path, Type};
+use syn::{Generics, Member, Path, Type};
 
 use super::errors::Place;
 
@@ -48,19 +48,26 @@ impl<T> Slot<T> {
     }
 }
 
+/// A text as it is written, or made by default: what to compare, and what to underline when it is wrong.
+#[derive(Clone)]
+pub struct Word {
+    pub value: String,
+    pub span: Span,
+}
+
 /// `#[catalog(…)]`
 #[derive(Default)]
 pub struct CatalogAttr {
     pub krate: Slot<Path>,
-    pub name: Slot<LitStr>,
-    pub title: Slot<LitStr>,
+    pub name: Slot<Word>,
+    pub title: Slot<Word>,
     pub http: Slot<Status>,
-    pub keys: Slot<LitStr>,
-    pub names: Slot<LitStr>,
+    pub keys: Slot<Word>,
+    pub names: Slot<Word>,
     pub digits: Slot<Digits>,
     pub success: Slot<Success>,
     pub retired: Slot<Vec<CodeRange>>,
-    pub doc_url: Slot<LitStr>,
+    pub doc_url: Slot<Word>,
     pub error: Slot<Span>,
     pub debug: Slot<Span>,
     pub axum: Slot<Span>,
@@ -69,8 +76,8 @@ pub struct CatalogAttr {
 /// `#[segment(60100..=60199, name = "user.register", title = "…", http = 400)]`
 pub struct SegmentAttr {
     pub range: CodeRange,
-    pub name: LitStr,
-    pub title: Slot<LitStr>,
+    pub name: Word,
+    pub title: Slot<Word>,
     pub http: Slot<Status>,
 }
 
@@ -117,7 +124,7 @@ pub struct Digits {
 /// `success(20000, msg = "ok")`
 pub struct Success {
     pub code: Code,
-    pub msg: LitStr,
+    pub msg: Word,
 }
 
 pub struct Variant {
@@ -129,6 +136,13 @@ pub struct Variant {
     pub deprecated: Option<String>,
     pub style: Style,
     pub fields: Vec<Field>,
+}
+
+impl Variant {
+    /// The fields that are sent to clients.
+    pub fn details(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.detail.is_some())
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,9 +163,9 @@ pub struct Discriminant {
 pub struct CodeAttr {
     pub code: Slot<Code>,
     pub http: Slot<Status>,
-    pub msg: Slot<LitStr>,
-    pub name: Slot<LitStr>,
-    pub hint: Slot<LitStr>,
+    pub msg: Slot<Word>,
+    pub name: Slot<Word>,
+    pub hint: Slot<Word>,
     pub retry: Slot<Retry>,
     pub log: Slot<Ident>,
     pub grpc: Slot<Ident>,
@@ -184,7 +198,7 @@ pub struct Field {
 /// `#[detail]` or `#[detail(rename = "…")]`
 pub struct Detail {
     pub place: Place,
-    pub rename: Slot<LitStr>,
+    pub rename: Slot<Word>,
 }
 
 /// A doc comment.

@@ -2,13 +2,12 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::segments::segment_of;
 use super::{codes, text};
-use crate::derive::errors::{Errors, Place};
-use crate::derive::model::{Code, CodeAttr, Discriminant, Model, Slot, Variant};
+use crate::derive::errors::Errors;
+use crate::derive::model::{Code, CodeAttr, Discriminant, Model, Slot, Variant, Word};
 
 /// An entry that may still lack something. What is missing because it was written wrongly has been reported.
 pub struct Draft<'a> {
@@ -19,12 +18,6 @@ pub struct Draft<'a> {
     pub name: Option<Word>,
     pub key: Option<Word>,
     pub placeholders: Vec<Placeholder>,
-}
-
-/// A name or key, and what to underline when it collides.
-pub struct Word {
-    pub value: String,
-    pub place: Place,
 }
 
 /// A complete entry.
@@ -160,7 +153,7 @@ fn status(
     let fixed = segment.and_then(|segment| segment.http.get());
     match (&attr.http, fixed) {
         (Slot::Given(own), Some(fixed)) if own.value != fixed.value => {
-            let segment = segment.map(|segment| segment.name.value()).unwrap_or_default();
+            let segment = segment.map_or("", |segment| &segment.name.value);
             errors.conflict(
                 own.place,
                 format!(
@@ -200,11 +193,11 @@ fn inherited(model: &Model, variant: &Variant, errors: &Errors) -> Option<u16> {
 fn name(model: &Model, variant: &Variant, attr: &CodeAttr) -> Option<Word> {
     let default = |prefix: &str| {
         let name = variant.ident.unraw().to_string().to_shouty_snake_case();
-        Some(Word { value: format!("{prefix}{name}"), place: Place::of(&variant.ident) })
+        Some(Word { value: format!("{prefix}{name}"), span: variant.ident.span() })
     };
     match (&attr.name, &model.catalog.names) {
-        (Slot::Given(name), _) => Some(written(name)),
-        (Slot::Absent, Slot::Given(prefix)) => default(&prefix.value()),
+        (Slot::Given(name), _) => Some(name.clone()),
+        (Slot::Absent, Slot::Given(prefix)) => default(&prefix.value),
         (Slot::Absent, Slot::Absent) => default(""),
         _ => None,
     }
@@ -212,10 +205,10 @@ fn name(model: &Model, variant: &Variant, attr: &CodeAttr) -> Option<Word> {
 
 fn key(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> Option<Word> {
     match (&attr.msg, &model.catalog.keys) {
-        (Slot::Given(key), _) => Some(written(key)),
+        (Slot::Given(key), _) => Some(key.clone()),
         (Slot::Absent, Slot::Given(prefix)) => {
-            let value = default_key(&prefix.value(), &variant.ident);
-            Some(Word { value, place: Place::of(&variant.ident) })
+            let value = default_key(&prefix.value, &variant.ident);
+            Some(Word { value, span: variant.ident.span() })
         }
         (Slot::Absent, Slot::Absent) => {
             errors.at(
@@ -230,10 +223,6 @@ fn key(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> Op
         }
         _ => None,
     }
-}
-
-fn written(literal: &LitStr) -> Word {
-    Word { value: literal.value(), place: Place::of(literal) }
 }
 
 fn default_key(prefix: &str, ident: &Ident) -> String {

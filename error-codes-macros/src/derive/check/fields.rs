@@ -51,7 +51,7 @@ pub fn check_details(model: &Model, errors: &Errors) {
             let name = field.sent_as();
             if let Some((_, first)) = sent.iter().find(|(known, _)| *known == name) {
                 errors.conflict(
-                    detail.rename.get().map_or_else(|| detail.place, Place::of),
+                    detail.rename.get().map_or(detail.place, |rename| Place::from(rename.span)),
                     format!("detail `{name}` of `{}` is sent twice; rename one", variant.ident),
                     first.detail.as_ref().map_or(detail.place, |detail| detail.place),
                     format!("detail `{name}` first sent here"),
@@ -120,7 +120,7 @@ impl Field {
     /// The name under which a detail is sent.
     pub fn sent_as(&self) -> String {
         match self.detail.as_ref().and_then(|detail| detail.rename.get()) {
-            Some(rename) => rename.value(),
+            Some(rename) => rename.value.clone(),
             None => self.name(),
         }
     }

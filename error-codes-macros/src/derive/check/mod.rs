@@ -12,7 +12,7 @@ mod text;
 
 use proc_macro2::{Span, TokenStream};
 
-pub use self::entry::Entry;
+pub use self::entry::{Entry, Placeholder};
 use super::errors::Errors;
 use super::model::Model;
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::{Draft, Word};
-use crate::derive::errors::Errors;
+use super::entry::Draft;
+use crate::derive::errors::{Errors, Place};
+use crate::derive::model::Word;
 
 pub fn check_duplicates(drafts: &[Draft], errors: &Errors) {
     let mut owners: BTreeMap<&str, (&Draft, &Word)> = BTreeMap::new();
@@ -12,12 +13,12 @@ pub fn check_duplicates(drafts: &[Draft], errors: &Errors) {
         let (owner, first) = owners.entry(&name.value).or_insert((draft, name));
         if !std::ptr::eq(*owner, draft) {
             errors.conflict(
-                name.place,
+                Place::from(name.span),
                 format!(
                     "duplicate name `{}`: `{}` and `{}` both have it; give one of them `name = \"…\"`",
                     name.value, draft.variant.ident, owner.variant.ident
                 ),
-                first.place,
+                Place::from(first.span),
                 format!("name `{}` first used here", name.value),
             );
         }
@@ -33,12 +34,12 @@ pub fn check_texts_of_one_key(drafts: &[Draft], errors: &Errors) {
         let (own_text, first_text) = (&draft.variant.docs.text, &owner.variant.docs.text);
         if own_text != first_text {
             errors.conflict(
-                key.place,
+                Place::from(key.span),
                 format!(
                     "key `{}` has two texts, \"{first_text}\" for `{}` and \"{own_text}\" for `{}`; use one text, or two keys",
                     key.value, owner.variant.ident, draft.variant.ident
                 ),
-                first.place,
+                Place::from(first.span),
                 format!("key `{}` first used here", key.value),
             );
         }

@@ -2,7 +2,7 @@
 
 use super::codes::{next_free, numbers};
 use super::entry::Draft;
-use crate::derive::errors::Errors;
+use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Model, SegmentAttr};
 
 pub fn segment_of(model: &Model, code: i64) -> Option<&SegmentAttr> {
@@ -11,17 +11,17 @@ pub fn segment_of(model: &Model, code: i64) -> Option<&SegmentAttr> {
 
 /// `` `user.register` (60100..=60199) ``
 fn described(segment: &SegmentAttr) -> String {
-    format!("`{}` ({}..={})", segment.name.value(), segment.range.first, segment.range.last)
+    format!("`{}` ({}..={})", segment.name.value, segment.range.first, segment.range.last)
 }
 
 pub fn check_names(model: &Model, errors: &Errors) {
     for (index, segment) in model.segments.iter().enumerate() {
-        let name = segment.name.value();
-        if let Some(first) = model.segments[..index].iter().find(|first| first.name.value() == name) {
+        let name = &segment.name.value;
+        if let Some(first) = model.segments[..index].iter().find(|first| first.name.value == *name) {
             errors.conflict(
-                &segment.name,
+                Place::from(segment.name.span),
                 format!("segment `{name}` is declared twice; give each its own name"),
-                &first.name,
+                Place::from(first.name.span),
                 format!("segment `{name}` first declared here"),
             );
         }
@@ -41,7 +41,7 @@ pub fn check_overlap(model: &Model, errors: &Errors) {
                         numbers(from, to)
                     ),
                     first.range.place,
-                    format!("segment `{}` declared here", first.name.value()),
+                    format!("segment `{}` declared here", first.name.value),
                 );
             }
         }

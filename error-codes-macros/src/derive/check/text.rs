@@ -81,7 +81,7 @@ pub fn check_placeholders(drafts: &[Draft], errors: &Errors) {
 fn line_with(variant: &Variant, written: &str) -> Place {
     let lines = &variant.docs.lines;
     let line = lines.iter().find(|(line, _)| line.contains(written)).or(lines.first());
-    line.map_or_else(|| Place::of(&variant.ident), |(_, place)| *place)
+    line.map_or_else(|| Place::from(variant.ident.span()), |(_, place)| *place)
 }
 
 /// Reads a template as the runtime does.

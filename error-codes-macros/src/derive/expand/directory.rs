@@ -10,20 +10,19 @@ const PAGE: u64 = 64;
 
 /// The statics and the directory of them.
 pub fn directory(catalogue: &Catalogue) -> (TokenStream, TokenStream) {
-    let krate = catalogue.model.krate();
     let codes: Vec<i64> = catalogue.by_code.iter().map(|&index| catalogue.entries[index].code).collect();
     if let Some((pages, slots)) = pages(&codes) {
         let (pages, slots) = (Literal::u64_unsuffixed(pages), Literal::u64_unsuffixed(slots));
         let pages = quote! {
-            static __PAGES: #krate::__private::Pages<#pages, #slots> = #krate::__private::Pages::new(&__ENTRIES);
+            static __PAGES: __codes::Pages<#pages, #slots> = __codes::Pages::new(&__ENTRIES);
         };
         (pages, quote!(__PAGES.directory()))
     } else {
         let count = Literal::usize_unsuffixed(codes.len());
         let column = quote! {
-            static __CODES: [i64; #count] = #krate::__private::column(&__ENTRIES);
+            static __CODES: [i64; #count] = __codes::column(&__ENTRIES);
         };
-        (column, quote!(#krate::__private::Directory::Column(&__CODES)))
+        (column, quote!(__codes::Directory::Column(&__CODES)))
     }
 }
 

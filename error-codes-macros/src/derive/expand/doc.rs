@@ -15,17 +15,25 @@ pub fn table(catalogue: &Catalogue) -> String {
             table,
             "| {} | {} | {} | {} | {} |",
             entry.code,
-            escaped(&entry.name),
+            word(&entry.name),
             entry.status,
-            escaped(&entry.key),
+            word(&entry.key),
             escaped(&entry.variant.docs.text),
         );
     }
     table
 }
 
+/// A word as code, unless it has what would end the code or the cell.
+fn word(word: &str) -> String {
+    if word.contains(['`', '|', '\\']) { escaped(word) } else { format!("`{word}`") }
+}
+
 /// As text: nothing in it is markup to Markdown or HTML.
 fn escaped(text: &str) -> String {
+    if !text.contains(|char: char| char.is_ascii_punctuation()) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         match char {

@@ -32,21 +32,19 @@ fn debug(model: &Model) -> TokenStream {
 }
 
 fn formatter(model: &Model, name: &TokenStream, function: &TokenStream) -> TokenStream {
-    let krate = model.krate();
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::#name for #ident #type_generics #where_clause {
             fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #krate::__private::#function(self, __formatter)
+                __codes::#function(self, __formatter)
             }
         }
     }
 }
 
 fn error(model: &Model) -> TokenStream {
-    let krate = model.krate();
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let arms: Vec<_> = model
@@ -72,7 +70,7 @@ fn error(model: &Model) -> TokenStream {
         quote! {
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                 #[allow(unused_imports)]
-                use #krate::__private::AsDynError as _;
+                use __codes::AsDynError as _;
                 match self { #(#arms)* #otherwise }
             }
         }

@@ -1,33 +1,36 @@
 //! What the fields of a variant give: the values of placeholders, details, and how long to wait.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::wildcard;
-use crate::derive::check::Catalogue;
+use crate::derive::check::{Catalogue, Placeholder};
 use crate::derive::model::{Field, Retry, Slot, Variant};
 
-/// `fn argument`, if a text has placeholders.
+/// `fn argument`, if a text has placeholders. Its values stand in the order of the entry's parameters.
 pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
-    let krate = catalogue.model.krate();
     let arms: Vec<_> = catalogue
         .entries
         .iter()
         .filter(|entry| !entry.placeholders.is_empty())
         .map(|entry| {
-            let shown = |field: &&Field| entry.placeholders.iter().any(|shown| shown.name == field.name());
-            let (pattern, fields) = bind(entry.variant, shown);
-            let arguments = fields.into_iter().map(|(local, field)| {
-                let name = field.name();
-                let shown = entry.placeholders.iter().find(|shown| shown.name == name);
-                let span = field.ty.span();
-                let display =
-                    shown.filter(|it| it.by_display).map(|_| quote_spanned!(span=> .display(#local)));
-                let debug = shown.filter(|it| it.by_debug).map(|_| quote_spanned!(span=> .debug(#local)));
-                quote!((#name, #krate::__private::Argument::new() #display #debug))
+            let fields = entry.placeholders.iter().filter_map(|shown| {
+                let field = entry.variant.fields.iter().find(|field| field.name() == shown.name)?;
+                Some((shown, field))
             });
-            quote!(#pattern => #krate::__private::pick(__name, &[#(#arguments),*]),)
+            let (shown, fields): (Vec<&Placeholder>, Vec<&Field>) = fields.unzip();
+            let (pattern, locals) = bind(entry.variant, &fields);
+            if shown.iter().any(|shown| shown.by_debug) {
+                let arguments = shown.iter().zip(&locals).map(|(shown, local)| {
+                    let display = shown.by_display.then(|| quote_spanned!(local.span()=> .display(#local)));
+                    let debug = shown.by_debug.then(|| quote_spanned!(local.span()=> .debug(#local)));
+                    quote!(__codes::Argument::new() #display #debug)
+                });
+                quote!(#pattern => __codes::shown(__name, __entry, &[#(#arguments),*]),)
+            } else {
+                quote!(#pattern => __codes::displayed(__name, __entry, &[#(#locals),*]),)
+            }
         })
         .collect();
     let otherwise = wildcard(catalogue.model, arms.len(), &quote!(::core::option::Option::None));
@@ -36,7 +39,8 @@ pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
             fn argument(
                 &self,
                 __name: &::core::primitive::str,
-            ) -> ::core::option::Option<#krate::__private::Argument<'_>> {
+            ) -> ::core::option::Option<__codes::Argument<'_>> {
+                let __entry = __codes::ErrorCode::entry(self);
                 match self { #(#arms)* #otherwise }
             }
         }
@@ -45,19 +49,14 @@ pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
 
 /// `fn detail`, if a field is one.
 pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
-    let krate = catalogue.model.krate();
-    let is_detail = |field: &&Field| field.detail.is_some();
     let arms: Vec<_> = catalogue
         .entries
         .iter()
-        .filter(|entry| entry.variant.fields.iter().any(|field| field.detail.is_some()))
-        .map(|entry| {
-            let (pattern, fields) = bind(entry.variant, is_detail);
-            let details = fields.into_iter().map(|(local, field)| {
-                let name = field.sent_as();
-                quote_spanned!(field.ty.span()=> (#name, #krate::__private::detail(#local)))
-            });
-            quote!(#pattern => <[_]>::get(&[#(#details),*], __index).copied(),)
+        .filter_map(|entry| {
+            let fields: Vec<&Field> = entry.variant.details().collect();
+            let (pattern, locals) = bind(entry.variant, &fields);
+            (!fields.is_empty())
+                .then(|| quote!(#pattern => __codes::detail(__index, __entry, &[#(#locals),*]),))
         })
         .collect();
     let otherwise = wildcard(catalogue.model, arms.len(), &quote!(::core::option::Option::None));
@@ -66,7 +65,8 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
             fn detail(
                 &self,
                 __index: ::core::primitive::usize,
-            ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn #krate::__private::Serialize)> {
+            ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Serialize)> {
+                let __entry = __codes::ErrorCode::entry(self);
                 match self { #(#arms)* #otherwise }
             }
         }
@@ -75,23 +75,21 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
 
 /// `fn retry_after`, if a field says how long.
 pub fn retry_after(catalogue: &Catalogue) -> Option<TokenStream> {
-    let krate = catalogue.model.krate();
     let arms: Vec<_> = catalogue
         .entries
         .iter()
         .filter_map(|entry| {
             let Slot::Given(Retry::AfterField(name)) = &entry.attr.retry else { return None };
-            let (pattern, fields) = bind(entry.variant, |field| field.is_called(name));
-            let (local, field) = fields.into_iter().next()?;
-            let wait = quote_spanned!(field.ty.span()=> #krate::__private::Wait::wait(#local));
+            let fields: Vec<&Field> =
+                entry.variant.fields.iter().filter(|field| field.is_called(name)).collect();
+            let (pattern, locals) = bind(entry.variant, &fields);
+            let local = locals.first()?;
+            let wait = quote_spanned!(local.span()=> __codes::Wait::wait(#local));
             Some(quote!(#pattern => ::core::option::Option::Some(#wait),))
         })
         .collect();
-    let otherwise = wildcard(
-        catalogue.model,
-        arms.len(),
-        &quote!(#krate::__private::wait_of(#krate::ErrorCode::entry(self))),
-    );
+    let otherwise = quote!(__codes::wait_of(__codes::ErrorCode::entry(self)));
+    let otherwise = wildcard(catalogue.model, arms.len(), &otherwise);
     (!arms.is_empty()).then(|| {
         quote! {
             fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
@@ -101,23 +99,16 @@ pub fn retry_after(catalogue: &Catalogue) -> Option<TokenStream> {
     })
 }
 
-/// A pattern that binds the fields that `wanted` picks, and the locals with their fields.
-fn bind(
-    variant: &Variant,
-    wanted: impl Fn(&&Field) -> bool,
-) -> (TokenStream, Vec<(proc_macro2::Ident, &Field)>) {
-    let fields: Vec<_> = variant
-        .fields
+/// A pattern that binds these fields of `variant`, and the locals, each where its field's type stands: that is where
+/// the compiler then says what a type lacks.
+fn bind(variant: &Variant, fields: &[&Field]) -> (TokenStream, Vec<Ident>) {
+    let locals: Vec<Ident> = fields
         .iter()
-        .filter(wanted)
         .enumerate()
-        .map(|(index, field)| (format_ident!("__field{index}", span = field.ty.span()), field))
+        .map(|(index, field)| format_ident!("__field{index}", span = field.ty.span()))
         .collect();
     let ident = &variant.ident;
-    let bindings = fields.iter().map(|(local, field)| {
-        let member = &field.member;
-        quote!(#member: #local)
-    });
+    let members = fields.iter().map(|field| &field.member);
     let rest = (fields.len() < variant.fields.len()).then(|| quote!(..));
-    (quote!(Self::#ident { #(#bindings,)* #rest }), fields)
+    (quote!(Self::#ident { #(#members: #locals,)* #rest }), locals)
 }

@@ -18,14 +18,16 @@ pub use self::web::axum;
 
 pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
+    let krate = model.krate();
     let statics = table::statics(catalogue);
     let error_code = error_code(catalogue);
     let error_catalog = error_catalog(catalogue);
     let error = error::impls(catalogue);
     let axum = web::axum(model);
     quote! {
-        #[allow(deprecated, unused_qualifications)]
+        #[allow(deprecated, unused_imports, unused_qualifications)]
         const _: () = {
+            use #krate::__private::{self as __codes, entry as __entry};
             #statics
             #error_code
             #error_catalog
@@ -37,7 +39,6 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
 
 fn error_code(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
-    let krate = model.krate();
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let entry = entry(catalogue);
@@ -46,7 +47,7 @@ fn error_code(catalogue: &Catalogue) -> TokenStream {
     let retry_after = fields::retry_after(catalogue);
     quote! {
         #[automatically_derived]
-        impl #impl_generics #krate::ErrorCode for #ident #type_generics #where_clause {
+        impl #impl_generics __codes::ErrorCode for #ident #type_generics #where_clause {
             #entry
             #argument
             #detail
@@ -57,7 +58,6 @@ fn error_code(catalogue: &Catalogue) -> TokenStream {
 
 /// Integers as arms: of all shapes the one that the compiler is fastest with.
 fn entry(catalogue: &Catalogue) -> TokenStream {
-    let krate = catalogue.model.krate();
     let body = if catalogue.entries.is_empty() {
         quote!(match *self {})
     } else {
@@ -76,7 +76,7 @@ fn entry(catalogue: &Catalogue) -> TokenStream {
     };
     quote! {
         #[inline]
-        fn entry(&self) -> &'static #krate::Entry {
+        fn entry(&self) -> &'static __codes::Entry {
             #body
         }
     }
@@ -84,15 +84,14 @@ fn entry(catalogue: &Catalogue) -> TokenStream {
 
 fn error_catalog(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
-    let krate = model.krate();
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let doc = doc::table(catalogue);
     quote! {
         #[doc = #doc]
         #[automatically_derived]
-        impl #impl_generics #krate::ErrorCatalog for #ident #type_generics #where_clause {
-            const CATALOG: &'static #krate::Catalog = &__CATALOG;
+        impl #impl_generics __codes::ErrorCatalog for #ident #type_generics #where_clause {
+            const CATALOG: &'static __codes::Catalog = &__CATALOG;
         }
     }
 }

@@ -2,36 +2,33 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
-use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::directory;
 use crate::derive::check::{Catalogue, Entry};
-use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Slot};
+use crate::derive::model::{CodeAttr, Field, Retry, SegmentAttr, Slot, Word};
 use crate::derive::parse::grpc_variant;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
-    let krate = catalogue.model.krate();
     let count = Literal::usize_unsuffixed(catalogue.entries.len());
-    let rows = catalogue.by_code.iter().map(|&index| row(catalogue.model, &catalogue.entries[index]));
+    let rows = catalogue.by_code.iter().map(|&index| row(&catalogue.entries[index]));
     let (directory_statics, directory) = directory::directory(catalogue);
     let (catalog_statics, catalog) = catalog(catalogue, &directory);
     quote! {
-        static __ENTRIES: [#krate::Entry; #count] = [#(#rows),*];
+        static __ENTRIES: [__codes::Entry; #count] = [#(#rows),*];
         #directory_statics
         #catalog_statics
-        static __CATALOG: #krate::Catalog = #catalog;
+        static __CATALOG: __codes::Catalog = #catalog;
     }
 }
 
-fn row(model: &Model, entry: &Entry) -> TokenStream {
-    let krate = model.krate();
+fn row(entry: &Entry) -> TokenStream {
     let code = Literal::i64_unsuffixed(entry.code);
     let Entry { name, key, .. } = entry;
     let text = &entry.variant.docs.text;
     let status = Literal::u16_unsuffixed(entry.status);
-    let mut row = quote!(#krate::Entry::new(#code, #name, #key, #text, #status));
-    if let Some(more) = more(model, entry) {
+    let mut row = quote!(__entry(#code, #name, #key, #text, #status));
+    if let Some(more) = more(entry) {
         row.extend(quote!(.with(&#more)));
     }
     if let Some(level) = entry.attr.log.get() {
@@ -42,7 +39,7 @@ fn row(model: &Model, entry: &Entry) -> TokenStream {
             "debug" => quote!(Debug),
             _ => quote!(Off),
         };
-        row.extend(quote!(.with_level(#krate::Level::#level)));
+        row.extend(quote!(.with_level(__codes::Level::#level)));
     }
     if !entry.attr.shared.is_absent() {
         row.extend(quote!(.as_shared()));
@@ -51,22 +48,21 @@ fn row(model: &Model, entry: &Entry) -> TokenStream {
 }
 
 /// What only some entries have; nothing where this one has none of it.
-fn more(model: &Model, entry: &Entry) -> Option<TokenStream> {
-    let krate = model.krate();
+fn more(entry: &Entry) -> Option<TokenStream> {
     let mut members = Vec::new();
     let description = &entry.variant.docs.description;
     if !description.is_empty() {
         members.push(quote!(description: #description));
     }
     if let Some(hint) = entry.attr.hint.get() {
-        let hint = hint.value();
+        let hint = &hint.value;
         members.push(quote!(hint: ::core::option::Option::Some(#hint)));
     }
-    members.extend(retry(model, entry.attr));
+    members.extend(retry(entry.attr));
     if let Some(was) = entry.attr.was.get() {
         let legacy = was.iter().map(|was| {
             let (code, reused) = (Literal::i64_unsuffixed(was.code.value), was.reused);
-            quote!(#krate::Legacy::new(#code, #reused))
+            quote!(__codes::Legacy::new(#code, #reused))
         });
         members.push(quote!(legacy: &[#(#legacy),*]));
     }
@@ -75,23 +71,20 @@ fn more(model: &Model, entry: &Entry) -> Option<TokenStream> {
     }
     if let Some(variant) = entry.attr.grpc.get().and_then(grpc_variant) {
         let variant = format_ident!("{variant}");
-        members.push(quote!(grpc: ::core::option::Option::Some(#krate::GrpcCode::#variant)));
+        members.push(quote!(grpc: ::core::option::Option::Some(__codes::GrpcCode::#variant)));
     }
     if !entry.placeholders.is_empty() {
         let names = entry.placeholders.iter().map(|placeholder| &placeholder.name);
         members.push(quote!(parameters: &[#(#names),*]));
     }
-    let details: Vec<String> =
-        entry.variant.fields.iter().filter(|field| field.detail.is_some()).map(Field::sent_as).collect();
+    let details: Vec<String> = entry.variant.details().map(Field::sent_as).collect();
     if !details.is_empty() {
         members.push(quote!(details: &[#(#details),*]));
     }
-    (!members.is_empty())
-        .then(|| quote!(#krate::__private::More { #(#members,)* ..#krate::__private::More::NONE }))
+    (!members.is_empty()).then(|| quote!(__codes::More { #(#members,)* ..__codes::More::NONE }))
 }
 
-fn retry(model: &Model, attr: &CodeAttr) -> Option<TokenStream> {
-    let krate = model.krate();
+fn retry(attr: &CodeAttr) -> Option<TokenStream> {
     let retry = match attr.retry.get()? {
         Retry::No => return None,
         Retry::Backoff => quote!(Backoff),
@@ -101,24 +94,23 @@ fn retry(model: &Model, attr: &CodeAttr) -> Option<TokenStream> {
             quote!(AfterField(#field))
         }
     };
-    Some(quote!(retry: #krate::Retry::#retry))
+    Some(quote!(retry: __codes::Retry::#retry))
 }
 
 /// The catalogue, and the statics that it refers to.
 fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, TokenStream) {
     let model = catalogue.model;
-    let krate = model.krate();
     let attr = &model.catalog;
-    let name = attr.name.get().map_or_else(|| model.ident.unraw().to_string(), LitStr::value);
+    let name = attr.name.get().map_or_else(|| model.ident.unraw().to_string(), |name| name.value.clone());
     let mut statics = TokenStream::new();
-    let mut catalog = quote!(#krate::Catalog::new(#name, &__ENTRIES, #directory));
-    if let Some(title) = attr.title.get() {
+    let mut catalog = quote!(__codes::Catalog::new(#name, &__ENTRIES, #directory));
+    if let Some(Word { value: title, .. }) = attr.title.get() {
         catalog.extend(quote!(.with_title(#title)));
     }
     if !model.segments.is_empty() {
         let count = model.segments.len();
-        let segments = model.segments.iter().map(|it| segment(model, it));
-        statics.extend(quote!(static __SEGMENTS: [#krate::Segment; #count] = [#(#segments),*];));
+        let segments = model.segments.iter().map(segment);
+        statics.extend(quote!(static __SEGMENTS: [__codes::Segment; #count] = [#(#segments),*];));
         catalog.extend(quote!(.with_segments(&__SEGMENTS)));
     }
     if let Some(retired) = attr.retired.get() {
@@ -135,29 +127,28 @@ fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, Toke
         catalog.extend(quote!(.with_legacy(&[#(#legacy),*])));
     }
     if let Slot::Given(success) = &attr.success {
-        let (code, msg) = (Literal::i64_unsuffixed(success.code.value), &success.msg);
+        let (code, msg) = (Literal::i64_unsuffixed(success.code.value), &success.msg.value);
         statics.extend(quote! {
-            static __SUCCESS: #krate::Entry = #krate::Entry::new(#code, "SUCCESS", #msg, "", 200);
+            static __SUCCESS: __codes::Entry = __entry(#code, "SUCCESS", #msg, "", 200);
         });
         catalog.extend(quote!(.with_success(&__SUCCESS)));
     }
-    if let Some(doc_url) = attr.doc_url.get() {
+    if let Some(Word { value: doc_url, .. }) = attr.doc_url.get() {
         catalog.extend(quote!(.with_doc_url(#doc_url)));
     }
     (statics, catalog)
 }
 
-fn segment(model: &Model, segment: &SegmentAttr) -> TokenStream {
-    let krate = model.krate();
+fn segment(segment: &SegmentAttr) -> TokenStream {
     let (first, last) =
         (Literal::i64_unsuffixed(segment.range.first), Literal::i64_unsuffixed(segment.range.last));
-    let name = segment.name.value();
-    let title = segment.title.get().map(|title| quote!(.title(#title)));
+    let name = &segment.name.value;
+    let title = segment.title.get().map(|Word { value: title, .. }| quote!(.title(#title)));
     let http = segment.http.get().map(|status| {
         let status = Literal::u16_unsuffixed(status.value);
         quote!(.http(#status))
     });
-    quote!(#krate::Segment::new(#name, #first..=#last) #title #http)
+    quote!(__codes::Segment::new(#name, #first..=#last) #title #http)
 }
 
 /// The old codes that lead to one entry, sorted, each with its row.

@@ -187,7 +187,7 @@ pub fn nested(
         Ok(())
     };
     parser.parse2(group.stream())?;
-    Ok(Place::of(&group))
+    Ok(Place::from(group.span()))
 }
 
 /// Whether all went well.

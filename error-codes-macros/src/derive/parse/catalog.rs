@@ -2,13 +2,13 @@
 //! may be given once.
 
 use syn::parse::ParseStream;
-use syn::{Attribute, LitInt, LitStr, Path};
+use syn::{Attribute, LitInt, Path};
 
 use super::attribute::{CATALOG, SUCCESS, items, nested};
 use super::status::status;
 use super::value::{code, code_ahead, code_or_range, equals, expected, found, text, word};
 use crate::derive::errors::{Errors, Place};
-use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success};
+use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success, Word};
 
 pub fn parse(attr: &Attribute, catalog: &mut CatalogAttr, errors: &Errors) {
     items(attr, &CATALOG, errors, |input| {
@@ -62,7 +62,9 @@ fn digits(input: ParseStream, usage: &str) -> syn::Result<Digits> {
     }
     let literal: LitInt = input.parse()?;
     match literal.base10_parse() {
-        Ok(value @ 1..=19) if literal.suffix().is_empty() => Ok(Digits { value, place: Place::of(&literal) }),
+        Ok(value @ 1..=19) if literal.suffix().is_empty() => {
+            Ok(Digits { value, place: Place::from(literal.span()) })
+        }
         _ => Err(syn::Error::new(
             literal.span(),
             format!("codes have 1 to 19 digits, and the number no suffix; write `{usage}`"),
@@ -103,12 +105,12 @@ fn retired(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Vec<
     Ok(retired)
 }
 
-fn doc_url(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
+fn doc_url(input: ParseStream, usage: &str) -> syn::Result<Word> {
     let url = word(input, usage)?;
-    let rest = url.value().replace("{code}", "");
+    let rest = url.value.replace("{code}", "");
     if rest.contains(['{', '}']) {
         let message = format!("the only placeholder of an address is `{{code}}`; write `{usage}`");
-        return Err(syn::Error::new(url.span(), message));
+        return Err(syn::Error::new(url.span, message));
     }
     Ok(url)
 }

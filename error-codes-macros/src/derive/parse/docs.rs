@@ -2,14 +2,15 @@
 
 use syn::{Attribute, Expr, Lit, LitStr, Meta};
 
+use super::literal;
 use crate::derive::errors::Place;
 use crate::derive::model::Docs;
 
 /// Splits the doc comment into its first paragraph, joined to one line, and the rest.
 pub fn parse(attrs: &[Attribute]) -> Docs {
     let lines = attrs.iter().filter_map(doc_literal).flat_map(|literal| {
-        let place = Place::of(literal);
-        block_lines(&literal.value()).into_iter().map(move |line| (line, place))
+        let place = Place::from(literal.span());
+        block_lines(&text_of(literal)).into_iter().map(move |line| (line, place))
     });
 
     let mut docs = Docs::default();
@@ -60,6 +61,10 @@ fn doc_literal(attr: &Attribute) -> Option<&LitStr> {
         Meta::NameValue(value) if value.path.is_ident("doc") => string(&value.value),
         _ => None,
     }
+}
+
+fn text_of(literal: &LitStr) -> String {
+    literal::string(&literal.token()).unwrap_or_default()
 }
 
 /// The string that an expression is, also behind the invisible group that `macro_rules!` may put around it.

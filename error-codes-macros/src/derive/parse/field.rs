@@ -15,9 +15,9 @@ pub fn parse(member: Member, field: syn::Field, errors: &Errors) -> Field {
             // #[detail]
             "detail" => detail = Some(parse_detail(attr, errors)),
             // #[source]
-            "source" => source = Some(Place::of(attr)),
+            "source" => source = Some(Place::attribute(attr)),
             // #[from]
-            "from" => from = Some(Place::of(attr)),
+            "from" => from = Some(Place::attribute(attr)),
             "code" => misplaced(attr, "a variant", errors),
             "catalog" | "segment" => misplaced(attr, "the enum", errors),
             _ => {}
@@ -39,5 +39,5 @@ fn parse_detail(attr: &Attribute, errors: &Errors) -> Detail {
             Err(DETAIL.unknown(&key))
         });
     }
-    Detail { place: Place::of(attr), rename }
+    Detail { place: Place::attribute(attr), rename }
 }

@@ -5,6 +5,7 @@ mod catalog;
 mod code;
 mod docs;
 mod field;
+mod literal;
 mod segment;
 mod status;
 mod value;
@@ -47,7 +48,7 @@ pub fn parse(input: DeriveInput, errors: &Errors) -> Result<Model, NoEnum> {
             "segment" => segments.extend(segment::parse(attr, errors)),
             "code" => misplaced(attr, "a variant", errors),
             "detail" => misplaced(attr, "a field", errors),
-            "error" => has_error_attribute = Some(Place::of(attr)),
+            "error" => has_error_attribute = Some(Place::attribute(attr)),
             _ => {}
         }
     }
@@ -68,7 +69,7 @@ fn parse_variant(variant: syn::Variant, has_error_attribute: &mut Option<Place>,
             "catalog" | "segment" => misplaced(attr, "the enum", errors),
             "detail" => misplaced(attr, "a field", errors),
             "deprecated" => deprecated = Some(docs::deprecation(attr)),
-            "error" => *has_error_attribute = has_error_attribute.or_else(|| Some(Place::of(attr))),
+            "error" => *has_error_attribute = has_error_attribute.or_else(|| Some(Place::attribute(attr))),
             _ => {}
         }
     }

@@ -1,9 +1,10 @@
 //! HTTP statuses, by number or by the name that `http::StatusCode` gives them.
 
 use syn::parse::ParseStream;
-use syn::{Ident, Lit, Token};
+use syn::{Ident, Token};
 
 use super::attribute::nearest;
+use super::literal;
 use super::value::{code_ahead, equals, expected};
 use crate::derive::errors::Place;
 use crate::derive::model::Status;
@@ -77,27 +78,29 @@ pub fn status(input: ParseStream, usage: &str) -> syn::Result<Status> {
 }
 
 fn by_number(input: ParseStream, usage: &str) -> syn::Result<Status> {
+    let fork = input.fork();
     let minus: Option<Token![-]> = input.parse()?;
-    let expected = expected(input, "a status number or name", usage);
-    let literal: Lit = input.parse()?;
-    let place =
-        minus.as_ref().map_or_else(|| Place::of(&literal), |minus| Place::of(minus).to(Place::of(&literal)));
-    let message = match &literal {
-        Lit::Int(int) if minus.is_none() && int.suffix().is_empty() => match int.base10_parse() {
+    let literal = literal::take(input)?;
+    let place = match &minus {
+        Some(minus) => Place::of(minus).to(Place::from(literal.span())),
+        None => Place::from(literal.span()),
+    };
+    let message = match literal::integer(&literal) {
+        Some((digits, suffix)) if minus.is_none() && suffix.is_empty() => match digits.parse() {
             Ok(value @ 200..=599) => return Ok(Status { value, place }),
-            _ => format!("`{int}` is no HTTP status that an answer can have; use 200 to 599"),
+            _ => format!("`{literal}` is no HTTP status that an answer can have; use 200 to 599"),
         },
-        Lit::Int(int) if minus.is_some() => {
-            format!("`-{int}` is no HTTP status that an answer can have; use 200 to 599")
+        Some(_) if minus.is_some() => {
+            format!("`-{literal}` is no HTTP status that an answer can have; use 200 to 599")
         }
-        Lit::Int(int) => format!("a status has no type suffix; write `http = {}`", int.base10_digits()),
-        Lit::Str(text) => match text.value().trim().parse::<u16>() {
-            Ok(status) => format!("a status is no string; write `http = {status}`"),
-            Err(_) => {
+        Some((digits, _)) => format!("a status has no type suffix; write `http = {digits}`"),
+        None => match literal::string(&literal).map(|text| text.trim().parse::<u16>()) {
+            Some(Ok(status)) => format!("a status is no string; write `http = {status}`"),
+            Some(Err(_)) => {
                 format!("a status is no string; write a number such as `{usage}`, or a name without quotes")
             }
+            None => return Err(expected(&fork, "a status number or name", usage)),
         },
-        _ => return Err(expected),
     };
     Err(syn::Error::new_spanned(place, message))
 }
@@ -109,7 +112,7 @@ fn by_name(input: ParseStream, usage: &str) -> syn::Result<Status> {
     let ident: Ident = input.parse()?;
     let name = ident.to_string();
     if let Some((_, value)) = NAMES.iter().find(|(known, _)| *known == name) {
-        return Ok(Status { value: *value, place: Place::of(&ident) });
+        return Ok(Status { value: *value, place: Place::from(ident.span()) });
     }
     let hint = match nearest(&name, NAMES.iter().map(|(known, _)| *known)) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -5,10 +5,11 @@ use std::fmt::Display;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, Lit, LitStr, Token};
+use syn::{Expr, Ident, Lit, Token};
 
+use super::literal;
 use crate::derive::errors::Place;
-use crate::derive::model::{Code, CodeRange};
+use crate::derive::model::{Code, CodeRange, Word};
 
 /// What comes next, for a message: `` `x` ``, `a string`, `the end`.
 pub fn found(input: ParseStream) -> String {
@@ -50,26 +51,27 @@ pub fn equals(input: ParseStream, usage: &str) -> syn::Result<()> {
 }
 
 /// `= "text"`. An empty text, or one that is white space alone, says nothing and is refused.
-pub fn text(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
+pub fn text(input: ParseStream, usage: &str) -> syn::Result<Word> {
     equals(input, usage)?;
-    if !input.peek(LitStr) {
-        return Err(expected(input, "a string", usage));
+    let fork = input.fork();
+    let read =
+        literal::take(input).ok().and_then(|literal| Some((literal::string(&literal)?, literal.span())));
+    let Some((value, span)) = read else {
+        return Err(expected(&fork, "a string", usage));
+    };
+    if value.trim().is_empty() {
+        return Err(syn::Error::new(span, format!("an empty string; write `{usage}`")));
     }
-    let text: LitStr = input.parse()?;
-    if text.value().trim().is_empty() {
-        return Err(syn::Error::new(text.span(), format!("an empty string; write `{usage}`")));
-    }
-    Ok(text)
+    Ok(Word { value, span })
 }
 
 /// `= "a.word"`: a text that programs compare, so without white space and control characters.
-pub fn word(input: ParseStream, usage: &str) -> syn::Result<LitStr> {
+pub fn word(input: ParseStream, usage: &str) -> syn::Result<Word> {
     let word = text(input, usage)?;
-    let value = word.value();
-    match value.chars().find(|char| char.is_whitespace() || char.is_control()) {
+    match word.value.chars().find(|char| char.is_whitespace() || char.is_control()) {
         Some(char) => Err(syn::Error::new(
-            word.span(),
-            format!("`{}` holds {}; write `{usage}`", value.escape_debug(), character(char)),
+            word.span,
+            format!("`{}` holds {}; write `{usage}`", word.value.escape_debug(), character(char)),
         )),
         None => Ok(word),
     }
@@ -104,47 +106,37 @@ pub fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// Whether a code may begin here.
 pub fn code_ahead(input: ParseStream) -> bool {
-    input.peek(Lit) || input.peek(Token![-])
+    literal::ahead(input) || input.peek(Token![-])
 }
 
 /// `60101`, `60_101`, `0xEAC5` or `-1`.
 pub fn code(input: ParseStream) -> syn::Result<Code> {
     let minus: Option<Token![-]> = input.parse()?;
-    if !input.peek(Lit) {
-        return Err(fault(
-            input,
-            format!("expected a code, found {}; write an integer such as `60101`", found(input)),
-        ));
+    if !literal::ahead(input) {
+        return Err(expected(input, "a code", "60101"));
     }
-    let found = found(input);
-    let literal: Lit = input.parse()?;
+    let fork = input.fork();
+    let literal = literal::take(input)?;
     let place = match &minus {
-        Some(minus) => Place::of(minus).to(Place::of(&literal)),
-        None => Place::of(&literal),
-    };
-    let Lit::Int(int) = &literal else {
-        let written = match &literal {
-            Lit::Str(text) if text.value().trim().parse::<i64>().is_ok() => text.value().trim().to_owned(),
-            _ => "60101".to_owned(),
-        };
-        let message = format!("a code is an integer, not {found}; write `{written}`");
-        return Err(syn::Error::new_spanned(place, message));
+        Some(minus) => Place::of(minus).to(Place::from(literal.span())),
+        None => Place::from(literal.span()),
     };
     let sign = if minus.is_some() { "-" } else { "" };
-    let digits = int.base10_digits();
-    if !int.suffix().is_empty() {
-        let message = format!("a code has no type suffix; write `{sign}{digits}`");
-        return Err(syn::Error::new_spanned(place, message));
+    let fault = |message| Err(syn::Error::new_spanned(place, message));
+    let Some((digits, suffix)) = literal::integer(&literal) else {
+        let number =
+            literal::string(&literal).and_then(|text| text.trim().parse::<i64>().ok()).unwrap_or(60101);
+        return fault(format!("a code is an integer, not {}; write `{number}`", found(&fork)));
+    };
+    if !suffix.is_empty() {
+        return fault(format!("a code has no type suffix; write `{sign}{digits}`"));
     }
     match format!("{sign}{digits}").parse() {
         Ok(value) => Ok(Code { value, place }),
-        Err(_) => Err(syn::Error::new_spanned(
-            place,
-            format!(
-                "code `{sign}{digits}` does not fit in an `i64`; codes lie from {} to {}",
-                i64::MIN,
-                i64::MAX
-            ),
+        Err(_) => fault(format!(
+            "code `{sign}{digits}` does not fit in an `i64`; codes lie from {} to {}",
+            i64::MIN,
+            i64::MAX
         )),
     }
 }
