@@ -77,7 +77,7 @@ mod identifiers {
         let error = r#match::r#type { r#type: 3 };
         assert_eq!((error.name(), error.key()), ("TYPE", "raw.type"));
         assert_eq!(Report::of(&error).message(), "type 3");
-        assert_eq!(error.entry().details(), ["type"]);
+        assert_eq!(error.entry().details().collect::<Vec<_>>(), ["type"]);
         assert_eq!(r#match::CATALOG.name(), "match");
         assert_eq!(r#match::r#async { r#fn: 9 }.retry_after().unwrap().as_secs(), 9);
     }

@@ -19,14 +19,14 @@ pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]));
 
 /// [`Entry::new`] under a name that resolves at once: a table calls it thousands of times.
 #[must_use]
-pub const fn entry(
-    code: i64,
-    name: &'static str,
-    key: &'static str,
-    text: &'static str,
-    status: u16,
-) -> Entry {
-    Entry::new(code, name, key, text, status)
+pub const fn entry(code: i64, words: &'static str, status: u16) -> Entry {
+    Entry::new(code, words, status)
+}
+
+/// [`Entry::with`], for the same reason.
+#[must_use]
+pub const fn entry_with(code: i64, words: &'static str, status: u16, more: &'static More) -> Entry {
+    Entry::with(code, words, status, more)
 }
 
 /// `Display` by the text of the entry.
@@ -55,14 +55,14 @@ pub fn displayed<'a>(
     entry: &'static Entry,
     values: &[&'a dyn DisplayArgument],
 ) -> Option<Argument<'a>> {
-    let index = entry.parameters().iter().position(|known| *known == name)?;
+    let index = entry.parameters().position(|known| known == name)?;
     values.get(index).map(|value| Argument::of(*value))
 }
 
 /// The argument called `name` of an entry whose parameters are these.
 #[must_use]
 pub fn shown<'a>(name: &str, entry: &'static Entry, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
-    let index = entry.parameters().iter().position(|known| *known == name)?;
+    let index = entry.parameters().position(|known| known == name)?;
     arguments.get(index).copied()
 }
 
@@ -73,7 +73,7 @@ pub fn detail<'a>(
     entry: &'static Entry,
     values: &[&'a dyn Serialize],
 ) -> Option<(&'static str, &'a dyn Serialize)> {
-    Some((*entry.details().get(index)?, *values.get(index)?))
+    Some((entry.details().nth(index)?, *values.get(index)?))
 }
 
 /// How long a field that `retry = after(field)` names says to wait.

@@ -176,8 +176,9 @@ mod tests {
         }
     }
 
-    fn rendered(text: &'static str) -> Cow<'static, str> {
-        message(&Sample(Entry::new(1, "A", "a.key", text, 400)))
+    fn rendered(text: &str) -> Cow<'static, str> {
+        let words = Box::leak(format!("A a.key {text}").into_boxed_str());
+        message(&Sample(Entry::new(1, words, 400)))
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl<'a> Report<'a> {
 
     /// The published name, such as `PHONE_EXISTS`.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         self.entry.name()
     }
 
@@ -118,14 +118,14 @@ impl<'a> Details<'a> {
     /// The names under which the fields are sent, with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a dyn erased_serde::Serialize)> + use<'a> {
         let error = self.error;
-        let count = if self.sent { self.entry.details().len() } else { 0 };
+        let count = if self.sent { self.entry.details().count() } else { 0 };
         (0..count).map_while(move |index| error.detail(index))
     }
 
     /// Whether there is nothing to send.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.sent || self.entry.details().is_empty()
+        !self.sent || self.entry.details().next().is_none()
     }
 }
 
@@ -134,7 +134,7 @@ impl Serialize for Details<'_> {
         if self.is_empty() {
             return serializer.serialize_none();
         }
-        let mut details = serializer.serialize_map(Some(self.entry.details().len()))?;
+        let mut details = serializer.serialize_map(Some(self.entry.details().count()))?;
         for (name, value) in self.iter() {
             details.serialize_entry(name, value)?;
         }

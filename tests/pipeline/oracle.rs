@@ -36,7 +36,9 @@ fn expected(spec: &Spec) -> Faults {
 }
 
 fn segment_of(spec: &Spec, code: i64) -> Option<&Segment> {
-    spec.segments.iter().find(|segment| segment.first <= code && code <= segment.last)
+    // Of several that overlap, which is a fault of its own, the one that begins last.
+    let owners = spec.segments.iter().filter(|segment| segment.first <= code && code <= segment.last);
+    owners.max_by_key(|segment| segment.first)
 }
 
 fn known<'a>(spec: &Spec, index: usize, variant: &'a Variant, faults: &mut Faults) -> Known<'a> {

@@ -24,6 +24,15 @@ impl Model {
     }
 }
 
+/// The word of an identifier, without the `r#` of a raw one.
+pub fn unraw(ident: &Ident) -> String {
+    let word = ident.to_string();
+    match word.strip_prefix("r#") {
+        Some(word) => word.to_owned(),
+        None => word,
+    }
+}
+
 /// The value of a key: not written, written wrongly (and reported), or given.
 ///
 /// A check that asks for a missing key must not complain of one that was merely mistyped.

@@ -1,21 +1,17 @@
 //! Numbers: one entry each, the right length, never a retired one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::entry::Draft;
+use super::repeated;
 use super::segments::segment_of;
 use crate::derive::errors::Errors;
-use crate::derive::model::{Code, Model, Slot, Variant};
+use crate::derive::model::{Model, Slot, Variant};
 
 /// A code belongs to one variant, unless all that have it say `shared`.
 pub fn check_duplicates(model: &Model, drafts: &[Draft], errors: &Errors) {
-    let mut owners: BTreeMap<i64, (&Draft, Code)> = BTreeMap::new();
-    for draft in drafts {
-        let Some(code) = draft.code else { continue };
-        let Some((owner, first)) = owners.get(&code.value) else {
-            owners.insert(code.value, (draft, code));
-            continue;
-        };
+    let coded = drafts.iter().filter_map(|draft| Some((draft.code?.value, (draft, draft.code?))));
+    for ((owner, first), (draft, code)) in repeated(coded) {
         let (value, first_ident) = (code.value, &owner.variant.ident);
         let remedy = match (owner.is_shared(), draft.is_shared()) {
             (true, true) => continue,
@@ -42,11 +38,10 @@ pub fn check_duplicates(model: &Model, drafts: &[Draft], errors: &Errors) {
 
 /// Variants that share a code share its status.
 pub fn check_shared_statuses(drafts: &[Draft], errors: &Errors) {
-    let mut owners: BTreeMap<i64, (&Draft, Code, u16)> = BTreeMap::new();
-    for draft in drafts.iter().filter(|draft| draft.is_shared()) {
-        let (Some(code), Some(status)) = (draft.code, draft.status) else { continue };
-        let (owner, first, first_status) = owners.entry(code.value).or_insert((draft, code, status));
-        if *first_status != status {
+    let shared = drafts.iter().filter(|draft| draft.is_shared());
+    let known = shared.filter_map(|draft| Some((draft.code?.value, (draft, draft.code?, draft.status?))));
+    for ((owner, first, first_status), (draft, code, status)) in repeated(known) {
+        if first_status != status {
             errors.conflict(
                 code.place,
                 format!(

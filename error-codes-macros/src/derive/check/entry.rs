@@ -2,18 +2,20 @@
 
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
-use syn::ext::IdentExt;
 
-use super::segments::segment_of;
+use super::segments::SegmentIndex;
 use super::{codes, text};
 use crate::derive::errors::Errors;
-use crate::derive::model::{Code, CodeAttr, Discriminant, Model, Slot, Variant, Word};
+use crate::derive::model::unraw;
+use crate::derive::model::{Code, CodeAttr, Discriminant, Model, SegmentAttr, Slot, Variant, Word};
 
 /// An entry that may still lack something. What is missing because it was written wrongly has been reported.
 pub struct Draft<'a> {
     pub variant: &'a Variant,
     pub attr: Option<&'a CodeAttr>,
     pub code: Option<Code>,
+    /// The segment that the code lies in.
+    pub segment: Option<&'a SegmentAttr>,
     pub status: Option<u16>,
     pub name: Option<Word>,
     pub key: Option<Word>,
@@ -60,14 +62,21 @@ impl<'a> Draft<'a> {
 }
 
 pub fn drafts<'a>(model: &'a Model, errors: &Errors) -> Vec<Draft<'a>> {
-    model.variants.iter().map(|variant| draft(model, variant, errors)).collect()
+    let segments = SegmentIndex::of(model);
+    model.variants.iter().map(|variant| draft(model, variant, &segments, errors)).collect()
 }
 
-fn draft<'a>(model: &'a Model, variant: &'a Variant, errors: &Errors) -> Draft<'a> {
+fn draft<'a>(
+    model: &'a Model,
+    variant: &'a Variant,
+    segments: &SegmentIndex<'a>,
+    errors: &Errors,
+) -> Draft<'a> {
     let mut draft = Draft {
         variant,
         attr: None,
         code: None,
+        segment: None,
         status: None,
         name: None,
         key: None,
@@ -94,7 +103,8 @@ fn draft<'a>(model: &'a Model, variant: &'a Variant, errors: &Errors) -> Draft<'
     };
     draft.attr = Some(attr);
     draft.code = code(model, variant, attr, errors);
-    draft.status = status(model, variant, attr, draft.code, errors);
+    draft.segment = draft.code.and_then(|code| segments.find(code.value));
+    draft.status = status(model, variant, attr, draft.segment, errors);
     draft.name = name(model, variant, attr);
     draft.key = key(model, variant, attr, errors);
     draft
@@ -146,10 +156,9 @@ fn status(
     model: &Model,
     variant: &Variant,
     attr: &CodeAttr,
-    code: Option<Code>,
+    segment: Option<&SegmentAttr>,
     errors: &Errors,
 ) -> Option<u16> {
-    let segment = code.and_then(|code| segment_of(model, code.value));
     let fixed = segment.and_then(|segment| segment.http.get());
     match (&attr.http, fixed) {
         (Slot::Given(own), Some(fixed)) if own.value != fixed.value => {
@@ -192,7 +201,7 @@ fn inherited(model: &Model, variant: &Variant, errors: &Errors) -> Option<u16> {
 
 fn name(model: &Model, variant: &Variant, attr: &CodeAttr) -> Option<Word> {
     let default = |prefix: &str| {
-        let name = variant.ident.unraw().to_string().to_shouty_snake_case();
+        let name = unraw(&variant.ident).to_shouty_snake_case();
         Some(Word { value: format!("{prefix}{name}"), span: variant.ident.span() })
     };
     match (&attr.name, &model.catalog.names) {
@@ -226,6 +235,6 @@ fn key(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> Op
 }
 
 fn default_key(prefix: &str, ident: &Ident) -> String {
-    let key = ident.unraw().to_string().to_snake_case();
+    let key = unraw(ident).to_snake_case();
     if prefix.is_empty() { key } else { format!("{prefix}.{key}") }
 }

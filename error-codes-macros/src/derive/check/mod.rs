@@ -25,12 +25,29 @@ pub struct Catalogue<'a> {
     pub by_code: Vec<usize>,
 }
 
+/// The items whose key an earlier item has too: the first that has it, and the later one, in order of the later ones.
+fn repeated<K: Ord, T: Copy>(items: impl Iterator<Item = (K, T)>) -> Vec<(T, T)> {
+    let mut items: Vec<(K, usize, T)> =
+        items.enumerate().map(|(index, (key, item))| (key, index, item)).collect();
+    items.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut found = Vec::new();
+    let mut first = 0;
+    for later in 1..items.len() {
+        if items[later].0 == items[first].0 {
+            found.push((items[later].1, items[first].2, items[later].2));
+        } else {
+            first = later;
+        }
+    }
+    found.sort_by_key(|(index, ..)| *index);
+    found.into_iter().map(|(_, first, later)| (first, later)).collect()
+}
+
 /// Checks `model` and adds what it finds to the faults of the parser.
 pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream> {
-    let drafts = entry::drafts(model, &errors);
-
     segments::check_names(model, &errors);
     segments::check_overlap(model, &errors);
+    let drafts = entry::drafts(model, &errors);
     segments::check_codes_inside(model, &drafts, &errors);
     segments::check_retired_inside(model, &errors);
     codes::check_duplicates(model, &drafts, &errors);

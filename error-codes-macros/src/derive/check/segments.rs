@@ -6,7 +6,25 @@ use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Model, SegmentAttr};
 
 pub fn segment_of(model: &Model, code: i64) -> Option<&SegmentAttr> {
-    model.segments.iter().find(|segment| segment.range.contains(code))
+    SegmentIndex::of(model).find(code)
+}
+
+/// The segments by their first code, for enums with thousands of variants.
+pub struct SegmentIndex<'a>(Vec<(i64, &'a SegmentAttr)>);
+
+impl<'a> SegmentIndex<'a> {
+    pub fn of(model: &'a Model) -> Self {
+        let mut segments: Vec<_> =
+            model.segments.iter().map(|segment| (segment.range.first, segment)).collect();
+        segments.sort_by_key(|(first, _)| *first);
+        Self(segments)
+    }
+
+    /// The segment of `code`; where segments overlap, which is reported, the one that begins last.
+    pub fn find(&self, code: i64) -> Option<&'a SegmentAttr> {
+        let after = self.0.partition_point(|(first, _)| *first <= code);
+        self.0[..after].iter().rev().map(|(_, segment)| *segment).find(|segment| segment.range.contains(code))
+    }
 }
 
 /// `` `user.register` (60100..=60199) ``
@@ -54,7 +72,7 @@ pub fn check_codes_inside(model: &Model, drafts: &[Draft], errors: &Errors) {
     }
     for draft in drafts {
         let Some(code) = draft.code else { continue };
-        if segment_of(model, code.value).is_some() {
+        if draft.segment.is_some() {
             continue;
         }
         let message = match model.segments.as_slice() {

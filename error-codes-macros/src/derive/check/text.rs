@@ -3,10 +3,10 @@
 use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Member;
-use syn::ext::IdentExt;
 
 use super::entry::{Draft, Placeholder};
 use crate::derive::errors::{Errors, Place};
+use crate::derive::model::unraw;
 use crate::derive::model::{Field, Variant};
 
 /// A stretch of a template that does not stand for itself.
@@ -22,6 +22,9 @@ enum Part<'a> {
 /// The placeholders of the variant's text, each once. Reports those that cannot be read.
 pub fn placeholders(variant: &Variant, errors: &Errors) -> Vec<Placeholder> {
     let mut placeholders: Vec<Placeholder> = Vec::new();
+    if !(variant.docs.text.contains('{') || variant.docs.text.contains('}')) {
+        return placeholders;
+    }
     for part in parts(&variant.docs.text) {
         match part {
             Part::Field { name, by_debug, .. } => {
@@ -53,7 +56,7 @@ pub fn placeholders(variant: &Variant, errors: &Errors) -> Vec<Placeholder> {
 }
 
 pub fn check_placeholders(drafts: &[Draft], errors: &Errors) {
-    for draft in drafts {
+    for draft in drafts.iter().filter(|draft| !draft.placeholders.is_empty()) {
         let variant = draft.variant;
         for part in parts(&variant.docs.text) {
             let Part::Field { name, written, .. } = part else { continue };
@@ -113,13 +116,13 @@ fn parts(text: &str) -> Vec<Part<'_>> {
 impl Field {
     /// Whether `after(ident)` means this field.
     pub fn is_called(&self, ident: &Ident) -> bool {
-        ident.unraw() == self.name()
+        unraw(ident) == self.name()
     }
 
     /// How a placeholder names this field.
     pub fn name(&self) -> String {
         match &self.member {
-            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Named(ident) => unraw(ident),
             Member::Unnamed(index) => index.to_token_stream().to_string(),
         }
     }

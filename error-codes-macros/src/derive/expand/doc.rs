@@ -26,12 +26,17 @@ pub fn table(catalogue: &Catalogue) -> String {
 
 /// A word as code, unless it has what would end the code or the cell.
 fn word(word: &str) -> String {
-    if word.contains(['`', '|', '\\']) { escaped(word) } else { format!("`{word}`") }
+    if word.contains('`') || word.contains('|') || word.contains('\\') {
+        escaped(word)
+    } else {
+        format!("`{word}`")
+    }
 }
 
 /// As text: nothing in it is markup to Markdown or HTML.
 fn escaped(text: &str) -> String {
-    if !text.contains(|char: char| char.is_ascii_punctuation()) {
+    const MARKUP: &str = "\\`*_{}[]()<>#+-.!|~&:\"'^$=@";
+    if !MARKUP.chars().any(|char| text.contains(char)) {
         return text.to_owned();
     }
     let mut escaped = String::with_capacity(text.len());
@@ -40,7 +45,7 @@ fn escaped(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            char if char.is_ascii_punctuation() => escaped.extend(['\\', char]),
+            char if MARKUP.contains(char) => escaped.extend(['\\', char]),
             char => escaped.push(char),
         }
     }

@@ -4,6 +4,7 @@ mod directory;
 mod doc;
 mod error;
 mod fields;
+mod source;
 mod table;
 mod web;
 
@@ -11,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::check::Catalogue;
-use super::model::{Model, Style, Variant};
+use super::model::{Model, Style};
 
 pub use self::error::from_impls;
 pub use self::web::axum;
@@ -27,7 +28,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
         const _: () = {
-            use #krate::__private::{self as __codes, entry as __entry};
+            use #krate::__private::{self as __codes, entry as __entry, entry_with as __entry_with};
             #statics
             #error_code
             #error_catalog
@@ -65,13 +66,21 @@ fn entry(catalogue: &Catalogue) -> TokenStream {
         for (row, &index) in catalogue.by_code.iter().enumerate() {
             rows[index] = row;
         }
-        let arms = catalogue.entries.iter().zip(rows).map(|(entry, row)| {
-            let pattern = any_fields(entry.variant);
-            let row = proc_macro2::Literal::usize_unsuffixed(row);
-            quote!(#pattern => #row,)
-        });
+        let mut arms = String::new();
+        for (entry, row) in catalogue.entries.iter().zip(rows) {
+            arms.push_str("Self::");
+            arms.push_str(&entry.variant.ident.to_string());
+            arms.push_str(match entry.variant.style {
+                Style::Unit => " => ",
+                Style::Tuple => "(..) => ",
+                Style::Named => "{..} => ",
+            });
+            arms.push_str(&row.to_string());
+            arms.push(',');
+        }
+        let arms = source::tokens(&arms);
         quote! {
-            &__ENTRIES[match self { #(#arms)* }]
+            &__ENTRIES[match self { #arms }]
         }
     };
     quote! {
@@ -93,16 +102,6 @@ fn error_catalog(catalogue: &Catalogue) -> TokenStream {
         impl #impl_generics __codes::ErrorCatalog for #ident #type_generics #where_clause {
             const CATALOG: &'static __codes::Catalog = &__CATALOG;
         }
-    }
-}
-
-/// `Self::A`, `Self::A(..)` or `Self::A { .. }`.
-fn any_fields(variant: &Variant) -> TokenStream {
-    let ident = &variant.ident;
-    match variant.style {
-        Style::Unit => quote!(Self::#ident),
-        Style::Tuple => quote!(Self::#ident(..)),
-        Style::Named => quote!(Self::#ident { .. }),
     }
 }
 

@@ -2,49 +2,72 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
-use syn::ext::IdentExt;
 
 use super::directory;
+use super::source::{quoted, tokens};
 use crate::derive::check::{Catalogue, Entry};
+use crate::derive::model::unraw;
 use crate::derive::model::{CodeAttr, Field, Retry, SegmentAttr, Slot, Word};
 use crate::derive::parse::grpc_variant;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
     let count = Literal::usize_unsuffixed(catalogue.entries.len());
-    let rows = catalogue.by_code.iter().map(|&index| row(&catalogue.entries[index]));
+    let mut rows = String::new();
+    let mut mores = Vec::new();
+    for &index in &catalogue.by_code {
+        row(&catalogue.entries[index], &mut rows, &mut mores);
+    }
+    let rows = tokens(&rows);
+    let more_count = Literal::usize_unsuffixed(mores.len());
     let (directory_statics, directory) = directory::directory(catalogue);
     let (catalog_statics, catalog) = catalog(catalogue, &directory);
     quote! {
-        static __ENTRIES: [__codes::Entry; #count] = [#(#rows),*];
+        static __MORE: [__codes::More; #more_count] = [#(#mores),*];
+        static __ENTRIES: [__codes::Entry; #count] = [#rows];
         #directory_statics
         #catalog_statics
         static __CATALOG: __codes::Catalog = #catalog;
     }
 }
 
-fn row(entry: &Entry) -> TokenStream {
-    let code = Literal::i64_unsuffixed(entry.code);
-    let Entry { name, key, .. } = entry;
-    let text = &entry.variant.docs.text;
-    let status = Literal::u16_unsuffixed(entry.status);
-    let mut row = quote!(__entry(#code, #name, #key, #text, #status));
-    if let Some(more) = more(entry) {
-        row.extend(quote!(.with(&#more)));
+/// Appends `__entry(60101, "PHONE_EXISTS phone.exists text", 409),` to `rows`. What only some entries have goes
+/// to `mores`, to which the row then refers.
+fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
+    let more = more(entry);
+    rows.push_str(if more.is_some() { "__entry_with(" } else { "__entry(" });
+    rows.push_str(&entry.code.to_string());
+    rows.push_str(", ");
+    quoted(&words(&entry.name, &entry.key, &entry.variant.docs.text), rows);
+    rows.push_str(", ");
+    rows.push_str(&entry.status.to_string());
+    if let Some(more) = more {
+        rows.push_str(", &__MORE[");
+        rows.push_str(&mores.len().to_string());
+        rows.push(']');
+        mores.push(more);
     }
+    rows.push(')');
     if let Some(level) = entry.attr.log.get() {
         let level = match level.to_string().as_str() {
-            "error" => quote!(Error),
-            "warn" => quote!(Warn),
-            "info" => quote!(Info),
-            "debug" => quote!(Debug),
-            _ => quote!(Off),
+            "error" => "Error",
+            "warn" => "Warn",
+            "info" => "Info",
+            "debug" => "Debug",
+            _ => "Off",
         };
-        row.extend(quote!(.with_level(__codes::Level::#level)));
+        rows.push_str(".with_level(__codes::Level::");
+        rows.push_str(level);
+        rows.push(')');
     }
     if !entry.attr.shared.is_absent() {
-        row.extend(quote!(.as_shared()));
+        rows.push_str(".as_shared()");
     }
-    row
+    rows.push(',');
+}
+
+/// Name, key and text in one literal, as the runtime takes them apart.
+fn words(name: &str, key: &str, text: &str) -> String {
+    [name, key, text].join(" ")
 }
 
 /// What only some entries have; nothing where this one has none of it.
@@ -74,12 +97,15 @@ fn more(entry: &Entry) -> Option<TokenStream> {
         members.push(quote!(grpc: ::core::option::Option::Some(__codes::GrpcCode::#variant)));
     }
     if !entry.placeholders.is_empty() {
-        let names = entry.placeholders.iter().map(|placeholder| &placeholder.name);
-        members.push(quote!(parameters: &[#(#names),*]));
+        let names: Vec<&str> =
+            entry.placeholders.iter().map(|placeholder| placeholder.name.as_str()).collect();
+        let names = names.join(" ");
+        members.push(quote!(parameters: #names));
     }
     let details: Vec<String> = entry.variant.details().map(Field::sent_as).collect();
     if !details.is_empty() {
-        members.push(quote!(details: &[#(#details),*]));
+        let details = details.join(" ");
+        members.push(quote!(details: #details));
     }
     (!members.is_empty()).then(|| quote!(__codes::More { #(#members,)* ..__codes::More::NONE }))
 }
@@ -90,7 +116,7 @@ fn retry(attr: &CodeAttr) -> Option<TokenStream> {
         Retry::Backoff => quote!(Backoff),
         Retry::After(seconds) => quote!(After(#seconds)),
         Retry::AfterField(field) => {
-            let field = field.unraw().to_string();
+            let field = unraw(field);
             quote!(AfterField(#field))
         }
     };
@@ -101,7 +127,7 @@ fn retry(attr: &CodeAttr) -> Option<TokenStream> {
 fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, TokenStream) {
     let model = catalogue.model;
     let attr = &model.catalog;
-    let name = attr.name.get().map_or_else(|| model.ident.unraw().to_string(), |name| name.value.clone());
+    let name = attr.name.get().map_or_else(|| unraw(&model.ident), |name| name.value.clone());
     let mut statics = TokenStream::new();
     let mut catalog = quote!(__codes::Catalog::new(#name, &__ENTRIES, #directory));
     if let Some(Word { value: title, .. }) = attr.title.get() {
@@ -127,9 +153,10 @@ fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, Toke
         catalog.extend(quote!(.with_legacy(&[#(#legacy),*])));
     }
     if let Slot::Given(success) = &attr.success {
-        let (code, msg) = (Literal::i64_unsuffixed(success.code.value), &success.msg.value);
+        let code = Literal::i64_unsuffixed(success.code.value);
+        let words = words("SUCCESS", &success.msg.value, "");
         statics.extend(quote! {
-            static __SUCCESS: __codes::Entry = __entry(#code, "SUCCESS", #msg, "", 200);
+            static __SUCCESS: __codes::Entry = __entry(#code, #words, 200);
         });
         catalog.extend(quote!(.with_success(&__SUCCESS)));
     }

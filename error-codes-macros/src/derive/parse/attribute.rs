@@ -8,6 +8,7 @@ use syn::{Attribute, MacroDelimiter, Meta, Token};
 use super::value::{expected, fault, found};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Slot;
+use crate::derive::model::unraw;
 
 /// An attribute and the keys it accepts, each as it is written.
 pub struct Grammar {
@@ -101,7 +102,7 @@ impl Grammar {
             return Err(expected(input, &what, self.example));
         }
         let ident = Ident::parse_any(input)?;
-        let name = ident.unraw().to_string();
+        let name = unraw(&ident);
         let usage =
             self.keys.iter().find(|(known, _)| *known == name).map_or(self.example, |(_, usage)| usage);
         Ok(Key { ident, name, usage })

@@ -22,7 +22,7 @@ pub fn take(input: ParseStream) -> syn::Result<Literal> {
 pub fn string(literal: &Literal) -> Option<String> {
     let source = literal.to_string();
     match source.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(plain) if !plain.contains(['\\', '\r']) => Some(plain.to_owned()),
+        Some(plain) if !(plain.contains('\\') || plain.contains('\r')) => Some(plain.to_owned()),
         _ => match Lit::new(literal.clone()) {
             Lit::Str(text) => Some(text.value()),
             _ => None,
@@ -33,7 +33,7 @@ pub fn string(literal: &Literal) -> Option<String> {
 /// The digits of an integer literal, decimal, without `_`, and its suffix.
 pub fn integer(literal: &Literal) -> Option<(String, String)> {
     let source = literal.to_string();
-    if source.bytes().all(|byte| byte.is_ascii_digit()) {
+    if source.parse::<u64>().is_ok() {
         return Some((source, String::new()));
     }
     match Lit::new(literal.clone()) {

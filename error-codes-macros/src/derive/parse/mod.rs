@@ -11,12 +11,12 @@ mod status;
 mod value;
 
 use proc_macro2::Ident;
-use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, Member};
 
 use self::attribute::misplaced;
 pub use self::code::grpc_variant;
 use super::errors::{Errors, Place};
+use super::model::unraw;
 use super::model::{CatalogAttr, Discriminant, Model, Slot, Style, Variant};
 
 /// What a derive on something else than an enum still needs for its stubs.
@@ -93,5 +93,5 @@ fn parse_variant(variant: syn::Variant, has_error_attribute: &mut Option<Place>,
 
 /// The attribute's name where it is a single word.
 fn name(attr: &Attribute) -> String {
-    attr.path().get_ident().map(|ident| ident.unraw().to_string()).unwrap_or_default()
+    attr.path().get_ident().map(unraw).unwrap_or_default()
 }

@@ -1,0 +1,21 @@
+//! Bulk as source text.
+//!
+//! A catalogue of thousands of rows is thousands of times the same few tokens. Handing each token to the compiler costs
+//! several times as much as letting it lex one string, so that the rows of the table and the arms of the match are
+//! written as text; all else is quoted. Derives mostly run unoptimized, so that the loops over characters are left to the
+//! standard library, which is not.
+
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+
+/// The tokens of `source`, which is made of decimal numbers, identifiers and strings quoted by [`quoted`].
+pub fn tokens(source: &str) -> TokenStream {
+    source.parse().expect("numbers, identifiers and quoted strings are tokens")
+}
+
+/// `text` as a string literal, appended to `source`.
+pub fn quoted(text: &str, source: &mut String) {
+    // Writing to a `String` does not fail.
+    let _ = write!(source, "{text:?}");
+}
