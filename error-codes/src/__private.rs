@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use crate::catalog::{
-    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Pages, Retry, column,
+    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Retry,
 };
 pub use crate::message::Argument;
 #[cfg(feature = "axum")]
@@ -15,7 +15,7 @@ pub use crate::message::DisplayArgument;
 pub use crate::segment::Segment;
 
 /// The catalogue of an enum that does not compile.
-pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]));
+pub const STUB: Catalog = Catalog::new("", &[], Directory::Search);
 
 /// [`Entry::new`] under a name that resolves at once: a table calls it thousands of times.
 #[must_use]

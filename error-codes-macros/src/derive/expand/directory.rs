@@ -1,4 +1,4 @@
-//! How look-ups find the row of a code: pages where codes are dense, a column where they are sparse.
+//! How look-ups find the row of a code: by pages where codes are dense, by search where they are sparse.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,38 +6,45 @@ use quote::quote;
 use crate::derive::check::Catalogue;
 
 /// The runtime's page size.
-const PAGE: u64 = 64;
+const PAGE: usize = 64;
+/// No block, and no row.
+const NONE: u16 = u16::MAX;
 
-/// The statics and the directory of them.
-pub fn directory(catalogue: &Catalogue) -> (TokenStream, TokenStream) {
+pub fn directory(catalogue: &Catalogue) -> TokenStream {
     let codes: Vec<i64> = catalogue.by_code.iter().map(|&index| catalogue.entries[index].code).collect();
-    if let Some((pages, slots)) = pages(&codes) {
-        let (pages, slots) = (Literal::u64_unsuffixed(pages), Literal::u64_unsuffixed(slots));
-        let pages = quote! {
-            static __PAGES: __codes::Pages<#pages, #slots> = __codes::Pages::new(&__ENTRIES);
-        };
-        (pages, quote!(__PAGES.directory()))
-    } else {
-        let count = Literal::usize_unsuffixed(codes.len());
-        let column = quote! {
-            static __CODES: [i64; #count] = __codes::column(&__ENTRIES);
-        };
-        (column, quote!(__codes::Directory::Column(&__CODES)))
-    }
+    let Some((first, pages, slots)) = pages(&codes) else {
+        return quote!(__codes::Directory::Search);
+    };
+    let first = Literal::i64_unsuffixed(first);
+    let [pages, slots] = [pages, slots].map(|numbers| {
+        let bytes: Vec<u8> = numbers.into_iter().flat_map(u16::to_le_bytes).collect();
+        Literal::byte_string(&bytes)
+    });
+    quote!(__codes::Directory::Pages { first: #first, pages: #pages, slots: #slots })
 }
 
-/// How many pages and slots the sorted `codes` need, where that is worth its memory: no more than 64 bytes a code,
-/// less than an entry takes itself.
-fn pages(codes: &[i64]) -> Option<(u64, u64)> {
+/// The first code, the block of slots of each page, and the row of each slot, for sorted `codes`, where that is worth
+/// its memory: no more than 64 bytes a code.
+fn pages(codes: &[i64]) -> Option<(i64, Vec<u16>, Vec<u16>)> {
     let (first, last) = (*codes.first()?, *codes.last()?);
-    let page_of = |code: i64| code.wrapping_sub(first).cast_unsigned() / PAGE;
-    let pages = page_of(last) + 1;
-    let mut used = 1;
-    for pair in codes.windows(2) {
-        used += u64::from(page_of(pair[0]) != page_of(pair[1]));
+    let offset = |code: i64| usize::try_from(code.wrapping_sub(first).cast_unsigned());
+    let (limit, page_count) = (64 * codes.len() + 512, offset(last).ok()? / PAGE + 1);
+    if codes.len() >= usize::from(NONE) || page_count > limit {
+        return None;
     }
-    let slots = used * PAGE;
-    let bytes = 2 * (pages.checked_add(slots)?);
-    let count = u64::try_from(codes.len()).ok()?;
-    (bytes <= 64 * count + 512 && count < u64::from(u16::MAX)).then_some((pages, slots))
+    let mut pages = vec![NONE; page_count];
+    let mut slots = Vec::new();
+    for (row, code) in codes.iter().enumerate() {
+        let offset = offset(*code).ok()?;
+        let page = &mut pages[offset / PAGE];
+        if *page == NONE {
+            *page = u16::try_from(slots.len() / PAGE).ok()?;
+            slots.resize(slots.len() + PAGE, NONE);
+        }
+        let slot = &mut slots[usize::from(*page) * PAGE + offset % PAGE];
+        if *slot == NONE {
+            *slot = u16::try_from(row).ok()?;
+        }
+    }
+    (2 * (pages.len() + slots.len()) <= limit).then_some((first, pages, slots))
 }

@@ -97,7 +97,7 @@ fn error_catalog(catalogue: &Catalogue) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let doc = doc::table(catalogue);
     quote! {
-        #[doc = #doc]
+        #[cfg_attr(doc, doc = #doc)]
         #[automatically_derived]
         impl #impl_generics __codes::ErrorCatalog for #ident #type_generics #where_clause {
             const CATALOG: &'static __codes::Catalog = &__CATALOG;

@@ -19,12 +19,12 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
     }
     let rows = tokens(&rows);
     let more_count = Literal::usize_unsuffixed(mores.len());
-    let (directory_statics, directory) = directory::directory(catalogue);
-    let (catalog_statics, catalog) = catalog(catalogue, &directory);
+    let mores =
+        (!mores.is_empty()).then(|| quote!(static __MORE: [__codes::More; #more_count] = [#(#mores),*];));
+    let (catalog_statics, catalog) = catalog(catalogue, &directory::directory(catalogue));
     quote! {
-        static __MORE: [__codes::More; #more_count] = [#(#mores),*];
+        #mores
         static __ENTRIES: [__codes::Entry; #count] = [#rows];
-        #directory_statics
         #catalog_statics
         static __CATALOG: __codes::Catalog = #catalog;
     }
