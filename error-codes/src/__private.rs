@@ -146,21 +146,18 @@ as_dyn_error!(
     dyn std::error::Error + Send + Sync + 'a
 );
 
-/// Passes an implementation for axum through, or says which feature it needs.
+/// Takes the implementation for axum, or the error that says which feature it needs. The derive writes both: an error
+/// made here could not point at the user's key.
 #[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
-    ($($implementation:tt)*) => { $($implementation)* };
+    ({ $($missing:tt)* } $($implementation:tt)*) => { $($implementation)* };
 }
 
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __axum {
-    ($($implementation:tt)*) => {
-        ::core::compile_error!(
-            "`#[catalog(axum)]` needs the feature `axum` of `error-codes`; write `error-codes = { …, features = [\"axum\"] }` in Cargo.toml"
-        );
-    };
+    ({ $($missing:tt)* } $($implementation:tt)*) => { $($missing)* };
 }

@@ -69,3 +69,8 @@ pub use envelope::{Envelope, Success};
 pub use error_codes_macros::ErrorCatalog;
 pub use report::Report;
 pub use segment::Segment;
+
+/// The README's example compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

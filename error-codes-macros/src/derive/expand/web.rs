@@ -21,5 +21,7 @@ pub fn axum(model: &Model) -> TokenStream {
             }
         }
     };
-    quote_spanned!(key=> #krate::__axum! { #implementation })
+    let missing = "`#[catalog(axum)]` needs the feature `axum` of `error-codes`; write `error-codes = { …, features = [\"axum\"] }` in Cargo.toml";
+    let missing = quote_spanned!(key=> ::core::compile_error! { #missing });
+    quote!(#krate::__axum! { { #missing } #implementation })
 }
