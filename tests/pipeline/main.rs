@@ -55,3 +55,37 @@ fn output_is_deterministic() {
     assert_eq!(once, twice);
     assert!(once.contains("__ENTRIES"));
 }
+
+#[test]
+fn the_catalogue_is_a_table_in_the_documentation() {
+    let source = r#"#[catalog(keys = "a", http = 400)]
+        enum E {
+            #[doc = "text | with <b>[markup](x)</b> & `code`"] #[code(-2)] B,
+            #[code(1, name = "A|`B")] A,
+        }"#;
+    let output = derive::derive(source.parse().unwrap());
+    let doc = docs(output).into_iter().find(|doc| doc.starts_with("The catalogue")).unwrap();
+    let rows: Vec<&str> = doc.lines().skip(2).collect();
+    assert_eq!(
+        rows,
+        [
+            "| code | name | HTTP | key | text |",
+            "|---:|---|---|---|---|",
+            r"| -2 | `B` | 400 | `a.b` | text \| with &lt;b&gt;\[markup\]\(x\)&lt;/b&gt; &amp; \`code\` |",
+            r"| 1 | A\|\`B | 400 | `a.a` |  |",
+        ]
+    );
+}
+
+/// All string literals in `tokens`.
+fn docs(tokens: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => found.extend(docs(group.stream())),
+            TokenTree::Literal(literal) => found.push(text_of(literal)),
+            _ => {}
+        }
+    }
+    found
+}

@@ -119,7 +119,7 @@ fn segments(spec: &Spec, known: &[Known], faults: &mut Faults) {
         }
     }
     for &(first, last) in &spec.retired {
-        if !segment_of(spec, first).is_some_and(|segment| last <= segment.last) {
+        if segment_of(spec, first).is_none_or(|segment| last > segment.last) {
             faults.insert(format!("retired {} lies in no single segment of `E`", numbers(first, last)));
         }
     }

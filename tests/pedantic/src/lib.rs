@@ -3,20 +3,9 @@
 
 #![deny(warnings, missing_docs, unused, unreachable_pub, missing_debug_implementations)]
 #![deny(rust_2018_idioms, single_use_lifetimes, trivial_casts, trivial_numeric_casts, unused_qualifications)]
-#![deny(
-    variant_size_differences,
-    non_local_definitions,
-    let_underscore_drop,
-    unused_results,
-    elided_lifetimes_in_paths
-)]
+#![deny(variant_size_differences, non_local_definitions, let_underscore_drop, unused_results)]
 #![deny(clippy::all, clippy::pedantic, clippy::cargo, clippy::nursery)]
-#![deny(
-    clippy::absolute_paths,
-    clippy::exhaustive_enums,
-    clippy::exhaustive_structs,
-    clippy::missing_docs_in_private_items
-)]
+#![deny(clippy::exhaustive_enums, clippy::exhaustive_structs, clippy::missing_docs_in_private_items)]
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -24,7 +13,6 @@
     clippy::indexing_slicing,
     clippy::as_conversions
 )]
-#![deny(clippy::pattern_type_mismatch, clippy::implicit_return, clippy::missing_inline_in_public_items)]
 #![allow(clippy::cargo_common_metadata, clippy::multiple_crate_versions, reason = "an unpublished crate")]
 #![forbid(unsafe_code)]
 

@@ -1,9 +1,9 @@
 //! What `#[catalog(error)]` and `#[catalog(debug)]` add: the standard traits, from the table.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericArgument, Member, PathArguments, Type};
+use syn::{Member, Type};
 
 use super::wildcard;
 use crate::derive::check::Catalogue;
@@ -37,8 +37,8 @@ fn formatter(model: &Model, name: &TokenStream, function: &TokenStream) -> Token
     quote! {
         #[automatically_derived]
         impl #impl_generics ::core::fmt::#name for #ident #type_generics #where_clause {
-            fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                __codes::#function(self, __formatter)
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __codes::#function(self, f)
             }
         }
     }
@@ -54,13 +54,12 @@ fn error(model: &Model) -> TokenStream {
             let field = variant.fields.iter().find(|field| field.from.or(field.source).is_some())?;
             let (ident, member) = (&variant.ident, &field.member);
             let rest = (variant.fields.len() > 1).then(|| quote!(..));
-            let source = if optional(&field.ty).is_some() {
-                quote_spanned!(field.ty.span()=> match __source {
-                    ::core::option::Option::Some(__source) => ::core::option::Option::Some(__source.as_dyn_error()),
-                    ::core::option::Option::None => ::core::option::Option::None,
-                })
+            // A type that is no error is shown where it stands.
+            let as_dyn_error = Ident::new("as_dyn_error", field.ty.span());
+            let source = if is_option(&field.ty) {
+                quote!(::core::option::Option::as_ref(__source).map(|__source| __source.#as_dyn_error()))
             } else {
-                quote_spanned!(field.ty.span()=> ::core::option::Option::Some(__source.as_dyn_error()))
+                quote!(::core::option::Option::Some(__source.#as_dyn_error()))
             };
             Some(quote!(Self::#ident { #member: __source, #rest } => #source,))
         })
@@ -107,13 +106,9 @@ pub fn from_impls(model: &Model) -> TokenStream {
     quote!(#(#impls)*)
 }
 
-/// The `T` of an `Option<T>`, by the name alone: a macro sees no more.
-fn optional(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match (last.ident == "Option", arguments.args.first()) {
-        (true, Some(GenericArgument::Type(inner))) => Some(inner),
-        _ => None,
-    }
+/// Whether this is an `Option`, by the name alone: a macro sees no more.
+fn is_option(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
 }

@@ -83,6 +83,14 @@ fn unknown(key: &Key, entry: &mut CodeAttr) -> syn::Error {
     match CODE.meant(key) {
         Some("http") => entry.http.spoil(),
         Some("msg") => entry.msg.spoil(),
+        // #[code(true)]
+        None if key.name == "true" || key.name == "false" => {
+            entry.code.spoil();
+            return syn::Error::new(
+                key.ident.span(),
+                format!("a code is an integer, not `{}`; write `60101`", key.name),
+            );
+        }
         // #[code(PHONE_EXISTS)]
         None if entry.code.is_absent() && key.name == key.name.to_uppercase() => {
             entry.code.spoil();

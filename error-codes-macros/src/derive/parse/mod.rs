@@ -25,17 +25,17 @@ pub struct NoEnum {
     pub generics: Generics,
 }
 
-pub fn parse(input: DeriveInput, errors: &Errors) -> Result<Model, NoEnum> {
+pub fn parse(input: DeriveInput, errors: &Errors) -> Result<Model, Box<NoEnum>> {
     let (ident, generics) = (input.ident, input.generics);
     let data = match input.data {
         Data::Enum(data) => data,
         Data::Struct(data) => {
             errors.at(data.struct_token, "`ErrorCatalog` is for enums; make each error a variant of an enum");
-            return Err(NoEnum { ident, generics });
+            return Err(Box::new(NoEnum { ident, generics }));
         }
         Data::Union(data) => {
             errors.at(data.union_token, "`ErrorCatalog` is for enums; make each error a variant of an enum");
-            return Err(NoEnum { ident, generics });
+            return Err(Box::new(NoEnum { ident, generics }));
         }
     };
 
