@@ -6,7 +6,6 @@ use std::fmt::Display;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
-use syn::Attribute;
 
 /// The faults found so far. Shared by reference: every phase adds to it.
 #[derive(Default)]
@@ -67,11 +66,6 @@ impl Place {
         let mut spans = tokens.into_token_stream().into_iter().map(|token| token.span());
         let first = spans.next().unwrap_or_else(Span::call_site);
         Self { first, last: spans.last().unwrap_or(first) }
-    }
-
-    /// The whole of an attribute.
-    pub fn attribute(attr: &Attribute) -> Self {
-        Self { first: attr.pound_token.span, last: attr.bracket_token.span.close() }
     }
 
     /// From here to the end of `other`.

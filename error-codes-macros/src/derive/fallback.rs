@@ -27,7 +27,7 @@ pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
     };
     let debug = (!model.catalog.debug.is_absent()).then(|| formatter(quote!(Debug)));
     // Beside thiserror, which has its own, a second set would be one more error.
-    let wants_error = !model.catalog.error.is_absent() && model.has_error_attribute.is_none();
+    let wants_error = !model.catalog.error.is_absent() && model.error_attribute.is_none();
     let error = wants_error.then(|| {
         let (display, from) = (formatter(quote!(Display)), expand::from_impls(model));
         quote! {

@@ -13,8 +13,8 @@ pub struct Model {
     pub catalog: CatalogAttr,
     pub segments: Vec<SegmentAttr>,
     pub variants: Vec<Variant>,
-    /// Whether thiserror or the like is here to read `#[source]` and `#[from]`.
-    pub has_error_attribute: Option<Place>,
+    /// An `#[error(…)]`: thiserror or the like is here to read `#[source]` and `#[from]`.
+    pub error_attribute: Option<Place>,
 }
 
 impl Model {

@@ -64,7 +64,7 @@ pub fn check_details(model: &Model, errors: &Errors) {
 
 /// Who reads `#[source]` and `#[from]`, and that it can.
 pub fn check_error_attributes(model: &Model, errors: &Errors) {
-    match (&model.catalog.error, &model.has_error_attribute) {
+    match (&model.catalog.error, &model.error_attribute) {
         (Slot::Given(key), Some(attribute)) => errors.conflict(
             *attribute,
             "`#[error(…)]` beside `#[catalog(error)]`: both would implement `Display` and `Error`; keep one",

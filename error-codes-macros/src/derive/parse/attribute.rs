@@ -1,10 +1,11 @@
 //! What all our attributes have in common: `#[name(item, key = value, key(…))]`.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, MacroDelimiter, Meta, Token};
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::{Token, parenthesized, token};
 
+use super::header::Header;
 use super::value::{expected, fault, found};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Slot;
@@ -145,25 +146,32 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-/// Reads the items of `attr` one by one. A faulty item is reported and skipped up to the next comma. Whether all went
-/// well.
+/// Reads the items of an attribute one by one; `value` is what follows its name, `place` the whole of it. A faulty item
+/// is reported and skipped up to the next comma. Whether all went well.
 pub fn items(
-    attr: &Attribute,
+    value: ParseStream,
+    place: Place,
     grammar: &Grammar,
     errors: &Errors,
     read: impl FnMut(ParseStream) -> syn::Result<()>,
 ) -> bool {
-    let list = match &attr.meta {
-        Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => list,
-        meta => {
-            errors.at(meta, format!("expected `{}`; write `{}`", grammar.outline, grammar.example));
-            return false;
+    match list(value) {
+        Ok(Some((list, _))) => separated(&list, errors, read),
+        _ => {
+            errors.at(place, format!("expected `{}`; write `{}`", grammar.outline, grammar.example));
+            false
         }
-    };
-    list.parse_args_with(|input: ParseStream| Ok(separated(input, errors, read))).unwrap_or_else(|error| {
-        errors.push(error);
-        false
-    })
+    }
+}
+
+/// The parentheses that come next, and where they stand.
+pub fn list<'a>(input: &ParseBuffer<'a>) -> syn::Result<Option<(ParseBuffer<'a>, Span)>> {
+    if !input.peek(token::Paren) {
+        return Ok(None);
+    }
+    let list;
+    let paren = parenthesized!(list in input);
+    Ok(Some((list, paren.span.join())))
 }
 
 /// Reads the items in the parentheses that follow a key: `retired(…)`.
@@ -172,23 +180,15 @@ pub fn nested(
     usage: &str,
     errors: &Errors,
     read: impl FnMut(ParseStream) -> syn::Result<()>,
-) -> syn::Result<Place> {
-    if !input.peek(syn::token::Paren) {
+) -> syn::Result<Span> {
+    let Some((list, span)) = list(input)? else {
         return Err(expected(input, "`(…)`", usage));
-    }
-    let group: TokenTree = input.parse()?;
-    let TokenTree::Group(group) = group else {
-        return Err(syn::Error::new(group.span(), format!("expected `(…)`; write `{usage}`")));
     };
-    if group.stream().is_empty() {
-        return Err(syn::Error::new(group.span(), format!("nothing in the parentheses; write `{usage}`")));
+    if list.is_empty() {
+        return Err(syn::Error::new(span, format!("nothing in the parentheses; write `{usage}`")));
     }
-    let parser = |input: ParseStream| {
-        separated(input, errors, read);
-        Ok(())
-    };
-    parser.parse2(group.stream())?;
-    Ok(Place::from(group.span()))
+    separated(&list, errors, read);
+    Ok(span)
 }
 
 /// Whether all went well.
@@ -278,6 +278,6 @@ impl<T> Slot<T> {
 }
 
 /// Reports one of our attributes on something that it does not describe.
-pub fn misplaced(attr: &Attribute, target: &str, errors: &Errors) {
-    errors.at(attr, format!("`#[{}]` belongs on {target}; move it there", super::name(attr)));
+pub fn misplaced(header: &Header, target: &str, errors: &Errors) {
+    errors.at(header.place, format!("`#[{}]` belongs on {target}; move it there", header.name));
 }

@@ -2,7 +2,7 @@
 //! may be given once.
 
 use syn::parse::ParseStream;
-use syn::{Attribute, LitInt, Path};
+use syn::{LitInt, Path};
 
 use super::attribute::{CATALOG, SUCCESS, items, nested};
 use super::status::status;
@@ -10,8 +10,8 @@ use super::value::{code, code_ahead, code_or_range, equals, expected, found, tex
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success, Word};
 
-pub fn parse(attr: &Attribute, catalog: &mut CatalogAttr, errors: &Errors) {
-    items(attr, &CATALOG, errors, |input| {
+pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors: &Errors) {
+    items(value, place, &CATALOG, errors, |input| {
         let key = CATALOG.key(input)?;
         let usage = key.usage;
         match key.name.as_str() {
@@ -74,7 +74,7 @@ fn digits(input: ParseStream, usage: &str) -> syn::Result<Digits> {
 
 fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Option<Success>> {
     let (mut number, mut msg) = (Slot::Absent, Slot::Absent);
-    let place = nested(input, usage, errors, |input| {
+    let span = nested(input, usage, errors, |input| {
         if code_ahead(input) {
             return number.set_unnamed(input, code, "a catalogue has one success code; take this one out");
         }
@@ -88,9 +88,9 @@ fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Opti
     })?;
     match (number, msg) {
         (Slot::Given(code), Slot::Given(msg)) => Ok(Some(Success { code, msg })),
-        (Slot::Absent, _) => Err(syn::Error::new_spanned(place, format!("no success code; write `{usage}`"))),
+        (Slot::Absent, _) => Err(syn::Error::new(span, format!("no success code; write `{usage}`"))),
         (_, Slot::Absent) => {
-            Err(syn::Error::new_spanned(place, format!("no key for the success message; write `{usage}`")))
+            Err(syn::Error::new(span, format!("no key for the success message; write `{usage}`")))
         }
         _ => Ok(None),
     }

@@ -1,13 +1,13 @@
 //! `#[code(60101, http = 409, msg = "phone.exists")]`: one entry.
 
-use proc_macro2::Group;
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Ident, LitInt, MacroDelimiter, Meta};
+use syn::parse::ParseStream;
+use syn::{Ident, LitInt, token};
 
-use super::attribute::{CODE, Key, items, nearest, nested};
+use super::attribute::{CODE, Key, items, list, nearest, nested};
+use super::header::drain;
 use super::status::status;
-use super::value::{choice, code, code_ahead, equals, expected, list, text, word};
-use crate::derive::errors::Errors;
+use super::value::{choice, code, code_ahead, equals, expected, text, word, words};
+use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{CodeAttr, Retry, Slot, Was};
 
 /// The canonical codes of gRPC and the variants of `GrpcCode`.
@@ -35,15 +35,14 @@ pub fn grpc_variant(name: &Ident) -> Option<&'static str> {
     GRPC.iter().find(|(known, _)| name == known).map(|(_, variant)| *variant)
 }
 
-pub fn parse(attr: &Attribute, slot: &mut Slot<CodeAttr>, errors: &Errors) {
+pub fn parse(value: ParseStream, place: Place, slot: &mut Slot<CodeAttr>, errors: &Errors) {
     if !slot.is_absent() {
-        errors.at(attr, "a variant has one `#[code(…)]`; merge the two");
+        errors.at(place, "a variant has one `#[code(…)]`; merge the two");
         return;
     }
     let mut entry = CodeAttr::default();
-    let is_list =
-        matches!(&attr.meta, Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)));
-    items(attr, &CODE, errors, |input| read(input, &mut entry, errors));
+    let is_list = value.peek(token::Paren);
+    items(value, place, &CODE, errors, |input| read(input, &mut entry, errors));
     *slot = if is_list { Slot::Given(entry) } else { Slot::Faulty };
 }
 
@@ -113,14 +112,15 @@ fn retry(input: ParseStream, usage: &str) -> syn::Result<Retry> {
     match word.to_string().as_str() {
         "no" => Ok(Retry::No),
         "backoff" => Ok(Retry::Backoff),
-        _ if !input.peek(syn::token::Paren) => Err(syn::Error::new(word.span(), HOW_LONG)),
-        _ => {
-            let group: Group = input.parse()?;
-            if group.stream().is_empty() {
-                return Err(syn::Error::new(group.span(), HOW_LONG));
+        _ => match list(input)? {
+            Some((list, _)) if !list.is_empty() => {
+                let retry = after(&list);
+                drain(&list);
+                retry
             }
-            after.parse2(group.stream())
-        }
+            Some((_, span)) => Err(syn::Error::new(span, HOW_LONG)),
+            None => Err(syn::Error::new(word.span(), HOW_LONG)),
+        },
     }
 }
 
@@ -158,7 +158,7 @@ fn grpc(input: ParseStream, usage: &str) -> syn::Result<Ident> {
     }
     let hint = match nearest(&word.to_string(), GRPC.iter().map(|(known, _)| *known)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", list(GRPC.iter().map(|(known, _)| *known))),
+        None => format!("use one of {}", words(GRPC.iter().map(|(known, _)| *known))),
     };
     Err(syn::Error::new(word.span(), format!("`{word}` is no gRPC error code; {hint}")))
 }

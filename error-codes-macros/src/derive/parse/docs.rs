@@ -1,86 +1,75 @@
 //! Doc comments and `#[deprecated]`: Rust's own words, read for their text.
 
-use syn::{Attribute, Expr, Lit, LitStr, Meta};
+use proc_macro2::Delimiter;
+use syn::buffer::Cursor;
 
-use super::literal;
+use super::header;
 use crate::derive::errors::Place;
 use crate::derive::model::Docs;
 
-/// Splits the doc comment into its first paragraph, joined to one line, and the rest.
-pub fn parse(attrs: &[Attribute]) -> Docs {
-    let lines = attrs.iter().filter_map(doc_literal).flat_map(|literal| {
-        let place = Place::from(literal.span());
-        block_lines(&text_of(literal)).into_iter().map(move |line| (line, place))
-    });
+/// Splits a doc comment into its first paragraph, joined to one line, and the rest.
+#[derive(Default)]
+pub struct Reader {
+    docs: Docs,
+    paragraphs: usize,
+    inside: bool,
+}
 
-    let mut docs = Docs::default();
-    let mut paragraphs: Vec<String> = Vec::new();
-    let mut between = true;
-    for (line, place) in lines {
+impl Reader {
+    /// Reads the value of one `#[doc = "…"]`. What is no text, such as `#[doc(hidden)]`, is passed over.
+    pub fn push(&mut self, value: Cursor) {
+        let Some((text, place)) = header::text(value) else { return };
+        if text.contains('\n') {
+            block_lines(&text).into_iter().for_each(|line| self.line(line, place));
+        } else {
+            self.line(text.trim(), place);
+        }
+    }
+
+    fn line(&mut self, line: &str, place: Place) {
         if line.is_empty() {
-            between = true;
-            continue;
+            self.inside = false;
+            return;
         }
-        if between {
-            paragraphs.push(String::new());
-        }
-        between = false;
-        let first = paragraphs.len() == 1;
-        if let Some(paragraph) = paragraphs.last_mut() {
-            join(paragraph, &line);
-        }
-        if first {
-            docs.lines.push((line, place));
+        let begins = !self.inside;
+        self.inside = true;
+        self.paragraphs += usize::from(begins);
+        if self.paragraphs == 1 {
+            join(&mut self.docs.text, line);
+            self.docs.lines.push((line.to_owned(), place));
+        } else if begins && self.paragraphs > 2 {
+            self.docs.description.push_str("\n\n");
+            self.docs.description.push_str(line);
+        } else {
+            join(&mut self.docs.description, line);
         }
     }
-    let mut paragraphs = paragraphs.into_iter();
-    docs.text = paragraphs.next().unwrap_or_default();
-    docs.description = paragraphs.collect::<Vec<_>>().join("\n\n");
-    docs
-}
 
-/// The note of `#[deprecated]`, empty where it has none. A form that rustc refuses is rustc's to report.
-pub fn deprecation(attr: &Attribute) -> String {
-    let mut note = String::new();
-    if let Meta::NameValue(value) = &attr.meta {
-        note = string(&value.value).map(LitStr::value).unwrap_or_default();
-    }
-    // A key that is not `note` may have any value; what cannot be read is passed over.
-    let _ = attr.parse_nested_meta(|meta| {
-        let text: LitStr = meta.value()?.parse()?;
-        if meta.path.is_ident("note") {
-            note = text.value();
-        }
-        Ok(())
-    });
-    note
-}
-
-fn doc_literal(attr: &Attribute) -> Option<&LitStr> {
-    match &attr.meta {
-        Meta::NameValue(value) if value.path.is_ident("doc") => string(&value.value),
-        _ => None,
+    pub fn finish(self) -> Docs {
+        self.docs
     }
 }
 
-fn text_of(literal: &LitStr) -> String {
-    literal::string(&literal.token()).unwrap_or_default()
-}
-
-/// The string that an expression is, also behind the invisible group that `macro_rules!` may put around it.
-fn string(value: &Expr) -> Option<&LitStr> {
-    match value {
-        Expr::Lit(literal) => match &literal.lit {
-            Lit::Str(text) => Some(text),
-            _ => None,
-        },
-        Expr::Group(group) => string(&group.expr),
-        _ => None,
+/// The note of `#[deprecated = "…"]` or `#[deprecated(note = "…")]`, empty where it has none. A form that rustc refuses
+/// is rustc's to report.
+pub fn deprecation(value: Cursor) -> String {
+    if let Some((note, _)) = header::text(value) {
+        return note;
     }
+    let Some((mut inside, ..)) = value.group(Delimiter::Parenthesis) else { return String::new() };
+    while let Some((token, rest)) = inside.token_tree() {
+        if token.to_string() == "note"
+            && let Some((note, _)) = header::text(rest)
+        {
+            return note;
+        }
+        inside = rest;
+    }
+    String::new()
 }
 
-/// The lines of one doc attribute, trimmed; of a `/** … */` comment without the stars that lead its lines.
-fn block_lines(text: &str) -> Vec<String> {
+/// The lines of a `/** … */` comment, trimmed, without the stars that lead them.
+fn block_lines(text: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = text.lines().map(str::trim).collect();
     let starred = lines.len() > 1 && lines[1..].iter().all(|line| line.is_empty() || line.starts_with('*'));
     if starred {
@@ -88,10 +77,7 @@ fn block_lines(text: &str) -> Vec<String> {
             *line = line.strip_prefix('*').unwrap_or(line).trim();
         }
     }
-    if lines.is_empty() {
-        lines.push("");
-    }
-    lines.into_iter().map(ToOwned::to_owned).collect()
+    lines
 }
 
 /// Appends a line: after a space, but directly between two CJK characters.

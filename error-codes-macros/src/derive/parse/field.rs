@@ -1,35 +1,52 @@
-//! The attributes of a field: `#[detail]`, `#[source]`, `#[from]`.
+//! A field and its attributes: `#[detail]`, `#[source]`, `#[from]`.
 
-use syn::{Attribute, Member, Meta};
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
+use syn::{Index, Member, Token, Visibility};
 
 use super::attribute::{DETAIL, items, misplaced};
+use super::header;
 use super::value::word;
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Detail, Field, Slot};
 
-pub fn parse(member: Member, field: syn::Field, errors: &Errors) -> Field {
+/// The field that comes next; `index` where it is one of a tuple.
+pub fn parse(input: ParseStream, index: Option<usize>, errors: &Errors) -> syn::Result<Field> {
     let (mut detail, mut source, mut from) = (None, None, None);
-    for attr in &field.attrs {
-        match super::name(attr).as_str() {
-            "detail" if detail.is_some() => errors.at(attr, "`#[detail]` is given twice; keep one"),
+    while let Some(header) = header::next(input) {
+        match header.name.as_str() {
+            "detail" if detail.is_some() => errors.at(header.place, "`#[detail]` is given twice; keep one"),
             // #[detail]
-            "detail" => detail = Some(parse_detail(attr, errors)),
+            "detail" => {
+                detail = Some(header::enter(input, |value| parse_detail(value, header.place, errors))?);
+                continue;
+            }
             // #[source]
-            "source" => source = Some(Place::attribute(attr)),
+            "source" => source = Some(header.place),
             // #[from]
-            "from" => from = Some(Place::attribute(attr)),
-            "code" => misplaced(attr, "a variant", errors),
-            "catalog" | "segment" => misplaced(attr, "the enum", errors),
+            "from" => from = Some(header.place),
+            "code" => misplaced(&header, "a variant", errors),
+            "catalog" | "segment" => misplaced(&header, "the enum", errors),
             _ => {}
         }
+        header::skip(input)?;
     }
-    Field { member, ty: field.ty, detail, source, from }
+    input.parse::<Visibility>()?;
+    let member = match index {
+        Some(index) => Member::Unnamed(Index::from(index)),
+        None => {
+            let ident: Ident = input.parse()?;
+            input.parse::<Token![:]>()?;
+            Member::Named(ident)
+        }
+    };
+    Ok(Field { member, ty: input.parse()?, detail, source, from })
 }
 
-fn parse_detail(attr: &Attribute, errors: &Errors) -> Detail {
+fn parse_detail(value: ParseStream, place: Place, errors: &Errors) -> Detail {
     let mut rename = Slot::Absent;
-    if !matches!(attr.meta, Meta::Path(_)) {
-        items(attr, &DETAIL, errors, |input| {
+    if !value.is_empty() {
+        items(value, place, &DETAIL, errors, |input| {
             let key = DETAIL.key(input)?;
             // #[detail(rename = "phone")]
             if key.name == "rename" {
@@ -39,5 +56,5 @@ fn parse_detail(attr: &Attribute, errors: &Errors) -> Detail {
             Err(DETAIL.unknown(&key))
         });
     }
-    Detail { place: Place::attribute(attr), rename }
+    Detail { place, rename }
 }

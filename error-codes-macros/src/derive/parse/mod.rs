@@ -5,19 +5,26 @@ mod catalog;
 mod code;
 mod docs;
 mod field;
+mod header;
 mod literal;
 mod segment;
 mod status;
 mod value;
 
-use proc_macro2::Ident;
-use syn::{Attribute, Data, DeriveInput, Fields, Generics, Member};
+use proc_macro2::{Ident, TokenStream};
+use syn::parse::{ParseStream, Parser};
+use syn::{Data, DeriveInput, Generics, Token, Visibility, braced, parenthesized, token};
 
 use self::attribute::misplaced;
 pub use self::code::grpc_variant;
 use super::errors::{Errors, Place};
-use super::model::unraw;
-use super::model::{CatalogAttr, Discriminant, Model, Slot, Style, Variant};
+use super::model::{CatalogAttr, Discriminant, Field, Model, Slot, Style, Variant};
+
+/// What a derive reads.
+pub enum Item {
+    Enum(Box<Model>),
+    Other(Box<NoEnum>),
+}
 
 /// What a derive on something else than an enum still needs for its stubs.
 pub struct NoEnum {
@@ -25,73 +32,134 @@ pub struct NoEnum {
     pub generics: Generics,
 }
 
-pub fn parse(input: DeriveInput, errors: &Errors) -> Result<Model, Box<NoEnum>> {
-    let (ident, generics) = (input.ident, input.generics);
-    let data = match input.data {
-        Data::Enum(data) => data,
-        Data::Struct(data) => {
-            errors.at(data.struct_token, "`ErrorCatalog` is for enums; make each error a variant of an enum");
-            return Err(Box::new(NoEnum { ident, generics }));
-        }
-        Data::Union(data) => {
-            errors.at(data.union_token, "`ErrorCatalog` is for enums; make each error a variant of an enum");
-            return Err(Box::new(NoEnum { ident, generics }));
-        }
-    };
+/// Reads the item of a derive.
+///
+/// # Errors
+///
+/// Only where the item is no Rust, so that the compiler has not come this far.
+pub fn parse(tokens: TokenStream, errors: &Errors) -> syn::Result<Item> {
+    (|input: ParseStream| item(input, errors)).parse2(tokens)
+}
 
+fn item(input: ParseStream, errors: &Errors) -> syn::Result<Item> {
+    let whole = input.fork();
     let mut catalog = CatalogAttr::default();
     let mut segments = Vec::new();
-    let mut has_error_attribute = None;
-    for attr in &input.attrs {
-        match name(attr).as_str() {
-            "catalog" => catalog::parse(attr, &mut catalog, errors),
-            "segment" => segments.extend(segment::parse(attr, errors)),
-            "code" => misplaced(attr, "a variant", errors),
-            "detail" => misplaced(attr, "a field", errors),
-            "error" => has_error_attribute = Some(Place::attribute(attr)),
-            _ => {}
+    let mut error_attribute = None;
+    while let Some(header) = header::next(input) {
+        match header.name.as_str() {
+            "catalog" => {
+                header::enter(input, |value| catalog::parse(value, header.place, &mut catalog, errors))?;
+            }
+            "segment" => {
+                segments.extend(header::enter(input, |value| segment::parse(value, header.place, errors))?);
+            }
+            name => {
+                match name {
+                    "code" => misplaced(&header, "a variant", errors),
+                    "detail" => misplaced(&header, "a field", errors),
+                    "error" => error_attribute = Some(header.place),
+                    _ => {}
+                }
+                header::skip(input)?;
+            }
         }
     }
-    let variants: Vec<Variant> = data
-        .variants
-        .into_iter()
-        .map(|variant| parse_variant(variant, &mut has_error_attribute, errors))
-        .collect();
-    Ok(Model { ident, generics, catalog, segments, variants, has_error_attribute })
+    input.parse::<Visibility>()?;
+    if !input.peek(Token![enum]) {
+        let other = no_enum(&whole, errors)?;
+        header::drain(input);
+        return Ok(Item::Other(Box::new(other)));
+    }
+    input.parse::<Token![enum]>()?;
+    let ident: Ident = input.parse()?;
+    let mut generics: Generics = input.parse()?;
+    generics.where_clause = input.parse()?;
+    let body;
+    braced!(body in input);
+    let mut variants = Vec::new();
+    while !body.is_empty() {
+        variants.push(variant(&body, &mut error_attribute, errors)?);
+        if !body.is_empty() {
+            body.parse::<Token![,]>()?;
+        }
+    }
+    Ok(Item::Enum(Box::new(Model { ident, generics, catalog, segments, variants, error_attribute })))
 }
 
-fn parse_variant(variant: syn::Variant, has_error_attribute: &mut Option<Place>, errors: &Errors) -> Variant {
-    let mut code = Slot::Absent;
-    let mut deprecated = None;
-    for attr in &variant.attrs {
-        match name(attr).as_str() {
-            "code" => code::parse(attr, &mut code, errors),
-            "catalog" | "segment" => misplaced(attr, "the enum", errors),
-            "detail" => misplaced(attr, "a field", errors),
-            "deprecated" => deprecated = Some(docs::deprecation(attr)),
-            "error" => *has_error_attribute = has_error_attribute.or_else(|| Some(Place::attribute(attr))),
-            _ => {}
-        }
-    }
-    let style = match &variant.fields {
-        Fields::Unit => Style::Unit,
-        Fields::Unnamed(_) => Style::Tuple,
-        Fields::Named(_) => Style::Named,
+fn no_enum(whole: ParseStream, errors: &Errors) -> syn::Result<NoEnum> {
+    let input: DeriveInput = whole.parse()?;
+    let place = match &input.data {
+        Data::Struct(data) => Place::from(data.struct_token.span),
+        Data::Union(data) => Place::from(data.union_token.span),
+        Data::Enum(data) => Place::from(data.enum_token.span),
     };
-    let members: Vec<Member> = variant.fields.members().collect();
-    let fields = members
-        .into_iter()
-        .zip(variant.fields)
-        .map(|(member, field)| field::parse(member, field, errors))
-        .collect();
-    let discriminant = variant
-        .discriminant
-        .map(|(_, value)| Discriminant { code: value::whole_code(&value), place: Place::of(value) });
-    let docs = docs::parse(&variant.attrs);
-    Variant { ident: variant.ident, code, discriminant, docs, deprecated, style, fields }
+    errors.at(place, "`ErrorCatalog` is for enums; make each error a variant of an enum");
+    Ok(NoEnum { ident: input.ident, generics: input.generics })
 }
 
-/// The attribute's name where it is a single word.
-fn name(attr: &Attribute) -> String {
-    attr.path().get_ident().map(unraw).unwrap_or_default()
+fn variant(input: ParseStream, error_attribute: &mut Option<Place>, errors: &Errors) -> syn::Result<Variant> {
+    let mut code = Slot::Absent;
+    let mut docs = docs::Reader::default();
+    let mut deprecated = None;
+    while let Some(header) = header::next(input) {
+        if header.name == "code" {
+            header::enter(input, |value| code::parse(value, header.place, &mut code, errors))?;
+            continue;
+        }
+        match header.name.as_str() {
+            "doc" => docs.push(header.value),
+            "catalog" | "segment" => misplaced(&header, "the enum", errors),
+            "detail" => misplaced(&header, "a field", errors),
+            "deprecated" => deprecated = Some(docs::deprecation(header.value)),
+            "error" => *error_attribute = error_attribute.or(Some(header.place)),
+            _ => {}
+        }
+        header::skip(input)?;
+    }
+    let whole = input.fork();
+    input.parse::<Visibility>()?;
+    let ident: Ident = input.parse()?;
+    let (style, fields) = fields(input, errors)?;
+    let discriminant = if input.peek(Token![=]) { Some(discriminant(input, &whole)?) } else { None };
+    Ok(Variant { ident, code, discriminant, docs: docs.finish(), deprecated, style, fields })
+}
+
+fn fields(input: ParseStream, errors: &Errors) -> syn::Result<(Style, Vec<Field>)> {
+    let (style, content);
+    if input.peek(token::Paren) {
+        style = Style::Tuple;
+        parenthesized!(content in input);
+    } else if input.peek(token::Brace) {
+        style = Style::Named;
+        braced!(content in input);
+    } else {
+        return Ok((Style::Unit, Vec::new()));
+    }
+    let mut fields = Vec::new();
+    while !content.is_empty() {
+        let index = (style == Style::Tuple).then_some(fields.len());
+        fields.push(field::parse(&content, index, errors)?);
+        if !content.is_empty() {
+            content.parse::<Token![,]>()?;
+        }
+    }
+    Ok((style, fields))
+}
+
+/// `= 60101`, or whatever other expression stands there; `whole` is the variant from its name on.
+fn discriminant(input: ParseStream, whole: ParseStream) -> syn::Result<Discriminant> {
+    let literal = input.fork();
+    literal.parse::<Token![=]>()?;
+    if let Ok(code) = value::code(&literal)
+        && (literal.is_empty() || literal.peek(Token![,]))
+    {
+        syn::parse::discouraged::Speculative::advance_to(input, &literal);
+        return Ok(Discriminant { code: Some(code), place: code.place });
+    }
+    // Where such an expression ends is syn's to say.
+    let variant: syn::Variant = whole.parse()?;
+    syn::parse::discouraged::Speculative::advance_to(input, whole);
+    let place = variant.discriminant.map_or(Place::from(variant.ident.span()), |(_, value)| Place::of(value));
+    Ok(Discriminant { code: None, place })
 }

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, Lit, Token};
+use syn::parse::ParseStream;
+use syn::{Ident, Lit, Token};
 
 use super::literal;
 use crate::derive::errors::Place;
@@ -91,20 +91,20 @@ pub fn choice(input: ParseStream, usage: &str, accepted: &[&str]) -> syn::Result
     if !input.peek(Ident) {
         return Err(fault(
             input,
-            format!("expected one of {}, found {}", list(accepted.iter().copied()), found(input)),
+            format!("expected one of {}, found {}", words(accepted.iter().copied()), found(input)),
         ));
     }
     let word: Ident = input.parse()?;
     if accepted.iter().any(|known| word == known) {
         Ok(word)
     } else {
-        let message = format!("expected one of {}, found `{word}`", list(accepted.iter().copied()));
+        let message = format!("expected one of {}, found `{word}`", words(accepted.iter().copied()));
         Err(syn::Error::new(word.span(), message))
     }
 }
 
 /// `` `a`, `b`, `c` ``
-pub fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
+pub fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
@@ -143,12 +143,6 @@ pub fn code(input: ParseStream) -> syn::Result<Code> {
             i64::MAX
         )),
     }
-}
-
-/// The code that makes up the whole of `value`, if it is one.
-pub fn whole_code(value: &Expr) -> Option<Code> {
-    let parser = |input: ParseStream| code(input);
-    parser.parse2(value.to_token_stream()).ok()
 }
 
 /// `60106` or `60110..=60119`.
