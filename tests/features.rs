@@ -13,8 +13,8 @@ fn refusal(name: &str, features: &str, command: &str, source: &str) -> String {
     fs::create_dir_all(package.join("src")).unwrap();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [dependencies]\nerror-codes = {{ path = {:?}, features = [{features}] }}\n",
-        root.join("error-codes")
+         [dependencies]\nerror-codes = {{ path = '{}', features = [{features}] }}\n",
+        root.join("error-codes").display()
     );
     fs::write(package.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();

@@ -228,6 +228,40 @@ mod produced_by_a_macro {
         Negative -5 "negative", "below zero";
     }
 
+    /// The derive comes from the macro, all else from its user: locals and types have two hygienes.
+    macro_rules! with_derive {
+        ($name:ident, $source:ty, { $($body:tt)* }) => {
+            #[derive(Debug, ErrorCatalog)]
+            #[catalog(error, http = 500, keys = "wrapped")]
+            enum $name {
+                $($body)*
+                #[code(9)]
+                Optional(#[source] $source),
+            }
+        };
+    }
+
+    with_derive!(Wrapped, Option<Box<dyn std::error::Error + Send + Sync>>, {
+        #[code(1)]
+        Io(#[from] std::fmt::Error),
+        /// {shown} {shown:?}
+        #[code(2, retry = after(wait))]
+        Shown { #[detail] shown: u8, wait: u32 },
+        #[code(3)]
+        Source { #[source] cause: Box<dyn std::error::Error> },
+    });
+
+    #[test]
+    fn a_macro_may_add_the_derive() {
+        use std::error::Error as _;
+        assert!(Wrapped::from(std::fmt::Error).source().is_some());
+        assert!(Wrapped::Optional(Some("x".into())).source().is_some());
+        assert!(Wrapped::Optional(None).source().is_none());
+        assert!(Wrapped::Source { cause: "x".into() }.source().is_some());
+        let shown = Wrapped::Shown { shown: 1, wait: 2 };
+        assert_eq!((shown.to_string(), shown.retry_after().unwrap().as_secs()), ("1 1".to_owned(), 2));
+    }
+
     #[test]
     fn invisible_groups_are_read_through() {
         let error = Made::PhoneExists { phone: "138".into() };
@@ -291,6 +325,25 @@ mod beside_other_derives {
         #[serde(rename = "io")]
         #[strum(disabled)]
         Io(#[serde(skip)] std::io::Error),
+    }
+
+    /// `Display` by hand, so that thiserror needs no `#[error(…)]`.
+    #[derive(Debug, thiserror::Error, ErrorCatalog)]
+    #[catalog(keys = "by_hand", http = 500)]
+    enum ByHand {
+        #[code(1)]
+        Lost(#[from] std::fmt::Error),
+    }
+
+    impl std::fmt::Display for ByHand {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("by hand")
+        }
+    }
+
+    #[test]
+    fn thiserror_without_error_attributes() {
+        assert_eq!(ByHand::from(std::fmt::Error).to_string(), "by hand");
     }
 
     #[test]

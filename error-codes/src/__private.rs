@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::check::Message;
+
 pub use crate::catalog::{
     Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Retry,
 };
@@ -74,6 +76,47 @@ pub fn detail<'a>(
     values: &[&'a dyn Serialize],
 ) -> Option<(&'static str, &'a dyn Serialize)> {
     Some((entry.details().nth(index)?, *values.get(index)?))
+}
+
+/// Whether `E` reads `#[source]`: whether it is an error. [`NotRead`] answers where it is none, since a constant of the type
+/// itself comes before one of a trait.
+pub struct Source<E: ?Sized>(std::marker::PhantomData<E>);
+
+impl<E: std::error::Error + ?Sized> Source<E> {
+    pub const READ: bool = true;
+}
+
+/// Whether `E` reads `#[from]` on a field of type `T`: whether it is made from one.
+pub struct From<E, T>(std::marker::PhantomData<(E, T)>);
+
+impl<E: std::convert::From<T>, T> From<E, T> {
+    pub const READ: bool = true;
+}
+
+/// See [`Source`].
+pub trait NotRead {
+    const READ: bool = false;
+}
+
+impl<E: ?Sized> NotRead for Source<E> {}
+impl<E, T> NotRead for From<E, T> {}
+
+/// Refuses an attribute that nobody reads.
+///
+/// # Panics
+///
+/// Then, in const evaluation: the message is a compile error.
+#[track_caller]
+pub const fn attribute_read(owner: &str, attribute: &str, read: bool) {
+    if !read {
+        Message::new()
+            .text("nothing reads `")
+            .text(attribute)
+            .text("` on `")
+            .text(owner)
+            .text("`; write `#[catalog(error)]` on the enum, or derive `thiserror::Error`")
+            .panic();
+    }
 }
 
 /// How long a field that `retry = after(field)` names says to wait.

@@ -49,9 +49,11 @@
 //!
 //! # What leaves a service
 //!
-//! Only the catalogue's text and the fields marked `#[detail]`. `Display`, sources and all other fields stay inside.
+//! Only the catalogue's text, with the fields that it names as `{field}`, and the fields marked `#[detail]`. Sources never do:
+//! the derive refuses them in texts and details. All other fields, and what `Display` says of them, stay inside.
 
 pub mod catalog;
+mod check;
 #[cfg(feature = "json")]
 pub mod envelope;
 pub mod message;

@@ -101,13 +101,13 @@ proptest! {
 
     #[test]
     fn nonsense_in_attributes(
-        catalog in tokens(), segment in tokens(), code in tokens(), detail in tokens(), doc in "[ -~]{0,12}",
+        catalog in tokens(), segment in tokens(), code in tokens(), more in tokens(), detail in tokens(), doc in "[ -~]{0,12}",
         shape in 0usize..4,
     ) {
         let (open, close) = [("(", ")"), ("[", "]"), ("{", "}"), ("= ", "")][shape];
         let source = format!(
             "#[catalog{open}{catalog}{close}] #[segment({segment})]
-             enum E {{ #[doc = {doc:?}] #[code({code})] A {{ #[detail({detail})] x: u8, wait: u64 }}, #[code(1, {code})] B = 7 }}"
+             enum E {{ #[doc = {doc:?}] #[code({code})] A {{ #[detail({detail})] x: u8, wait: u64 }}, #[code(1, {more})] B }}"
         );
         if let Some((output, faults)) = answer(&source) {
             prop_assert!(!faults.is_empty() || output.contains("__ENTRIES"), "{}", source);

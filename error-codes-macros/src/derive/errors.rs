@@ -68,6 +68,11 @@ impl Place {
         Self { first, last: spans.last().unwrap_or(first) }
     }
 
+    /// Where it begins.
+    pub fn span(self) -> Span {
+        self.first
+    }
+
     /// From here to the end of `other`.
     pub fn to(self, other: Self) -> Self {
         Self { first: self.first, last: other.last }

@@ -6,7 +6,6 @@ use syn::Generics;
 
 use super::expand;
 use super::model::Model;
-use super::parse::NoEnum;
 
 /// The faults, and stubs of everything that the attributes ask for.
 pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
@@ -45,15 +44,6 @@ pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
             #error
             #axum
         };
-    }
-}
-
-/// The faults and stubs for what is no enum.
-pub fn expand_other(other: &NoEnum, faults: &TokenStream) -> TokenStream {
-    let traits = traits(&quote!(::error_codes), &other.ident, &other.generics);
-    quote! {
-        #faults
-        const _: () = { #traits };
     }
 }
 

@@ -12,15 +12,13 @@ mod parse;
 use proc_macro2::TokenStream;
 
 use self::errors::Errors;
-use self::parse::Item;
 
 /// The implementations for the enum in `input`, or all of its faults as compile errors with stubs that keep the
 /// compiler from reporting the missing implementations too.
 pub fn derive(input: TokenStream) -> TokenStream {
     let errors = Errors::default();
     let model = match parse::parse(input, &errors) {
-        Ok(Item::Enum(model)) => model,
-        Ok(Item::Other(other)) => return fallback::expand_other(&other, &errors.into_compile_errors()),
+        Ok(model) => model,
         Err(error) => return error.into_compile_error(),
     };
     match check::check(&model, errors) {

@@ -15,6 +15,8 @@ pub struct Model {
     pub variants: Vec<Variant>,
     /// An `#[error(…)]`: thiserror or the like is here to read `#[source]` and `#[from]`.
     pub error_attribute: Option<Place>,
+    /// `#[source]` and `#[from]` where they do not belong, with the fault that they are if it is ours to read them.
+    pub stray_sources: Vec<(Place, String)>,
 }
 
 impl Model {

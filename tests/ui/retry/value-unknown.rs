@@ -19,6 +19,10 @@ enum SmsError {
     AfterTwo,
     #[code(8, retry = 60)]
     Number,
+    #[code(9, retry = after(0))]
+    AfterZero(u32),
+    #[code(10, retry = Backoff)]
+    Upper,
 }
 
 fn main() {}

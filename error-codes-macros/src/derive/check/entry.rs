@@ -106,6 +106,13 @@ fn draft<'a>(
     draft.segment = draft.code.and_then(|code| segments.find(code.value));
     draft.status = status(model, variant, attr, draft.segment, errors);
     draft.name = name(model, variant, attr);
+    if draft.name.as_ref().is_some_and(|name| name.value.is_empty()) {
+        let ident = &variant.ident;
+        errors.at(
+            ident,
+            format!("`{ident}` makes no name; write `name = \"…\"` and `msg = \"…\"` in its `#[code(…)]`"),
+        );
+    }
     draft.key = key(model, variant, attr, errors);
     draft
 }

@@ -1,5 +1,8 @@
 //! Fields: what `retry`, `#[detail]`, `#[source]` and `#[from]` say of them.
 
+use quote::ToTokens;
+
+use super::repeated;
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Field, Model, Retry, Slot, Variant};
 
@@ -62,21 +65,43 @@ pub fn check_details(model: &Model, errors: &Errors) {
     }
 }
 
-/// Who reads `#[source]` and `#[from]`, and that it can.
+/// With `#[catalog(error)]`: that nobody else is asked for the same, and that `#[source]` and `#[from]` can be read.
+/// Without it they are for other derives to read; whether one does is checked where the types are known.
 pub fn check_error_attributes(model: &Model, errors: &Errors) {
-    match (&model.catalog.error, &model.error_attribute) {
-        (Slot::Given(key), Some(attribute)) => errors.conflict(
-            *attribute,
+    let Slot::Given(key) = &model.catalog.error else { return };
+    if let Some(attribute) = model.error_attribute {
+        errors.conflict(
+            attribute,
             "`#[error(…)]` beside `#[catalog(error)]`: both would implement `Display` and `Error`; keep one",
             Place::from(*key),
             "`#[catalog(error)]` given here",
-        ),
-        (Slot::Given(_), None) => {
-            model.variants.iter().for_each(|variant| check_own_attributes(variant, errors));
-        }
-        // thiserror, or another derive that has `#[error]`, reads them.
-        (_, Some(_)) => {}
-        (_, None) => model.variants.iter().for_each(|variant| check_unread_attributes(variant, errors)),
+        );
+        return;
+    }
+    for (place, fault) in &model.stray_sources {
+        errors.at(place, fault);
+    }
+    model.variants.iter().for_each(|variant| check_own_attributes(variant, errors));
+    check_from_twice(model, errors);
+}
+
+fn check_from_twice(model: &Model, errors: &Errors) {
+    let fields =
+        model.variants.iter().flat_map(|variant| variant.fields.iter().map(move |field| (variant, field)));
+    let made = fields.filter_map(|(variant, field)| {
+        let from = field.from?;
+        Some((field.ty.to_token_stream().to_string(), (variant, from)))
+    });
+    for ((owner, first), (variant, from)) in repeated(made) {
+        errors.conflict(
+            from,
+            format!(
+                "`?` cannot choose between `{}` and `{}`, which hold one type; use `#[source]` on one of them",
+                owner.ident, variant.ident
+            ),
+            first,
+            format!("first `#[from]` of this type, on `{}`", owner.ident),
+        );
     }
 }
 
@@ -100,19 +125,6 @@ fn check_own_attributes(variant: &Variant, errors: &Errors) {
                 variant.ident
             ),
         );
-    }
-}
-
-fn check_unread_attributes(variant: &Variant, errors: &Errors) {
-    for field in &variant.fields {
-        for (place, written) in [(field.source, "#[source]"), (field.from, "#[from]")] {
-            if let Some(place) = place {
-                errors.at(
-                    place,
-                    format!("nothing reads `{written}` here; write `#[catalog(error)]` on the enum, or derive `thiserror::Error`"),
-                );
-            }
-        }
     }
 }
 

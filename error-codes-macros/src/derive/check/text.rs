@@ -60,7 +60,8 @@ pub fn check_placeholders(drafts: &[Draft], errors: &Errors) {
         let variant = draft.variant;
         for part in parts(&variant.docs.text) {
             let Part::Field { name, written, .. } = part else { continue };
-            if variant.fields.iter().any(|field| field.name() == name) {
+            if let Some(field) = variant.fields.iter().find(|field| field.name() == name) {
+                check_not_a_source(variant, field, written, errors);
                 continue;
             }
             let fields: Vec<String> =
@@ -78,6 +79,21 @@ pub fn check_placeholders(drafts: &[Draft], errors: &Errors) {
             );
         }
     }
+}
+
+/// A text goes to clients, a source never.
+fn check_not_a_source(variant: &Variant, field: &Field, written: &str, errors: &Errors) {
+    let (source, attribute) = match (field.from, field.source) {
+        (Some(from), _) => (from, "#[from]"),
+        (None, Some(source)) => (source, "#[source]"),
+        (None, None) => return,
+    };
+    errors.conflict(
+        line_with(variant, written),
+        format!("placeholder `{written}` would send a source to the client; take it out of the text: sources are for the log"),
+        source,
+        format!("`{attribute}` makes this field a source"),
+    );
 }
 
 /// The line of the doc comment that holds `written`.

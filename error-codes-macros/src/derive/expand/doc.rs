@@ -35,17 +35,17 @@ fn word(word: &str) -> String {
 
 /// As text: nothing in it is markup to Markdown or HTML.
 fn escaped(text: &str) -> String {
-    const MARKUP: &str = "\\`*_{}[]()<>#+-.!|~&:\"'^$=@";
-    if !MARKUP.chars().any(|char| text.contains(char)) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ' || !byte.is_ascii()) {
         return text.to_owned();
     }
-    let mut escaped = String::with_capacity(text.len());
+    let mut escaped = String::with_capacity(text.len() + 8);
     for char in text.chars() {
         match char {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            char if MARKUP.contains(char) => escaped.extend(['\\', char]),
+            ',' | '?' | ';' | '/' | '%' => escaped.push(char),
+            char if char.is_ascii_punctuation() => escaped.extend(['\\', char]),
             char => escaped.push(char),
         }
     }

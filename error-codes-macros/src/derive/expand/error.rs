@@ -1,7 +1,9 @@
 //! What `#[catalog(error)]` and `#[catalog(debug)]` add: the standard traits, from the table.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Member, Type};
 
@@ -86,15 +88,20 @@ fn error(model: &Model) -> TokenStream {
 pub fn from_impls(model: &Model) -> TokenStream {
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
+    let mut made = BTreeSet::new();
     let impls = model.variants.iter().filter_map(|variant| {
         let [field] = variant.fields.as_slice() else { return None };
-        let from = field.from?;
+        field.from?;
         let (name, ty) = (&variant.ident, &field.ty);
+        // Of one type twice, which is reported, the first will do as a stub.
+        if !made.insert(ty.to_token_stream().to_string()) {
+            return None;
+        }
         let value = match &field.member {
             Member::Named(member) => quote!(Self::#name { #member: __source }),
             Member::Unnamed(_) => quote!(Self::#name(__source)),
         };
-        Some(quote_spanned! {from.span()=>
+        Some(quote! {
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#ty> for #ident #type_generics #where_clause {
                 fn from(__source: #ty) -> Self {
@@ -106,9 +113,49 @@ pub fn from_impls(model: &Model) -> TokenStream {
     quote!(#(#impls)*)
 }
 
+/// For each `#[source]` and `#[from]` that this derive does not read: a check that somebody else does, since it would do
+/// nothing otherwise. The types of a generic enum cannot be named outside of it, and are not checked.
+pub fn read_by_others(model: &Model) -> TokenStream {
+    if !model.catalog.error.is_absent() || !model.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = &model.ident;
+    let mut checks = TokenStream::new();
+    for variant in &model.variants {
+        let owner = format!("{ident}::{}", variant.ident);
+        for field in &variant.fields {
+            let ty = &field.ty;
+            if let Some(place) = field.source {
+                let read = quote!(__codes::Source::<#ident>::READ);
+                checks.extend(quote_spanned!(place.span()=> const _: () = __codes::attribute_read(#owner, "#[source]", #read);));
+            }
+            if let Some(place) = field.from {
+                let read = quote!(__codes::From::<#ident, #ty>::READ);
+                checks.extend(quote_spanned!(place.span()=> const _: () = __codes::attribute_read(#owner, "#[from]", #read);));
+            }
+        }
+    }
+    if checks.is_empty() {
+        return checks;
+    }
+    quote! {
+        const _: () = {
+            use __codes::NotRead as _;
+            #checks
+        };
+    }
+}
+
 /// Whether this is an `Option`, by the name alone: a macro sees no more.
 fn is_option(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    let last = path.path.segments.last();
-    last.is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
+    match ty {
+        Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
+        }
+        // Around a type that `macro_rules!` passes on.
+        Type::Group(group) => is_option(&group.elem),
+        Type::Paren(paren) => is_option(&paren.elem),
+        _ => false,
+    }
 }

@@ -24,6 +24,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let error_code = error_code(catalogue);
     let error_catalog = error_catalog(catalogue);
     let error = error::impls(catalogue);
+    let read_by_others = error::read_by_others(model);
     let axum = web::axum(model);
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
@@ -33,6 +34,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
             #error_code
             #error_catalog
             #error
+            #read_by_others
             #axum
         };
     }

@@ -20,6 +20,8 @@ pub struct Grammar {
     /// What may stand in it without a key.
     pub positional: Option<&'static str>,
     pub keys: &'static [(&'static str, &'static str)],
+    /// What people write who have not read the list, and the key that they mean.
+    pub synonyms: &'static [(&'static str, &'static str)],
 }
 
 pub static CATALOG: Grammar = Grammar {
@@ -41,6 +43,13 @@ pub static CATALOG: Grammar = Grammar {
         ("crate", "crate = ::error_codes"),
         ("axum", "axum"),
     ],
+    synonyms: &[
+        ("status", "http"),
+        ("key", "keys"),
+        ("prefix", "keys"),
+        ("ok", "success"),
+        ("url", "doc_url"),
+    ],
 };
 
 pub static SEGMENT: Grammar = Grammar {
@@ -48,6 +57,7 @@ pub static SEGMENT: Grammar = Grammar {
     example: "#[segment(60100..=60199, name = \"user.register\")]",
     positional: Some("a range"),
     keys: &[("name", "name = \"user.register\""), ("title", "title = \"用户注册\""), ("http", "http = 400")],
+    synonyms: &[("status", "http")],
 };
 
 pub static CODE: Grammar = Grammar {
@@ -65,6 +75,16 @@ pub static CODE: Grammar = Grammar {
         ("was", "was(20101, 40001)"),
         ("shared", "shared"),
     ],
+    synonyms: &[
+        ("status", "http"),
+        ("http_status", "http"),
+        ("message", "msg"),
+        ("key", "msg"),
+        ("text", "msg"),
+        ("level", "log"),
+        ("retry_after", "retry"),
+        ("legacy", "was"),
+    ],
 };
 
 pub static SUCCESS: Grammar = Grammar {
@@ -72,6 +92,7 @@ pub static SUCCESS: Grammar = Grammar {
     example: "success(20000, msg = \"ok\")",
     positional: Some("a code"),
     keys: &[("msg", "msg = \"ok\"")],
+    synonyms: &[("message", "msg"), ("key", "msg")],
 };
 
 pub static DETAIL: Grammar = Grammar {
@@ -79,6 +100,7 @@ pub static DETAIL: Grammar = Grammar {
     example: "#[detail(rename = \"phone\")]",
     positional: None,
     keys: &[("rename", "rename = \"phone\"")],
+    synonyms: &[("name", "rename")],
 };
 
 /// A key as it stands in an attribute, and how it is written with its value.
@@ -86,6 +108,16 @@ pub struct Key {
     pub ident: Ident,
     pub name: String,
     pub usage: &'static str,
+}
+
+impl Key {
+    /// Where a key that takes no value stands.
+    fn flag(&self, input: ParseStream) -> syn::Result<Span> {
+        if input.peek(Token![=]) || input.peek(token::Paren) {
+            return Err(fault(input, format!("`{0}` takes no value; write `{0}`", self.name)));
+        }
+        Ok(self.ident.span())
+    }
 }
 
 impl Grammar {
@@ -111,7 +143,8 @@ impl Grammar {
 
     /// The key that `key` was most likely meant to be.
     pub fn meant(&self, key: &Key) -> Option<&'static str> {
-        nearest(&key.name, self.keys.iter().map(|(known, _)| *known))
+        let synonym = self.synonyms.iter().find(|(word, _)| *word == key.name).map(|(_, meant)| *meant);
+        synonym.or_else(|| nearest(&key.name, self.keys.iter().map(|(known, _)| *known)))
     }
 
     /// The fault for a key that this attribute does not have.
@@ -155,13 +188,11 @@ pub fn items(
     errors: &Errors,
     read: impl FnMut(ParseStream) -> syn::Result<()>,
 ) -> bool {
-    match list(value) {
-        Ok(Some((list, _))) => separated(&list, errors, read),
-        _ => {
-            errors.at(place, format!("expected `{}`; write `{}`", grammar.outline, grammar.example));
-            false
-        }
+    if let Ok(Some((list, _))) = list(value) {
+        return separated(&list, errors, read);
     }
+    errors.at(place, format!("expected `{}`; write `{}`", grammar.outline, grammar.example));
+    false
 }
 
 /// The parentheses that come next, and where they stand.
@@ -213,9 +244,16 @@ fn separated(
         if input.peek(Token![,]) {
             let _ = input.parse::<Token![,]>();
         } else {
-            report(fault(input, format!("expected `,`, found {}", found(input))));
             // A word begins the next item: only the comma is missing.
-            if !input.peek(syn::Ident::peek_any) {
+            let word = input.peek(syn::Ident::peek_any);
+            let next = found(input);
+            let expected = if word {
+                format!("expected `,` before {next}")
+            } else {
+                format!("expected `,`, found {next}")
+            };
+            report(fault(input, expected));
+            if !word {
                 skip_to_comma(input);
                 let _ = input.parse::<Token![,]>();
             }
@@ -245,7 +283,7 @@ impl<T> Slot<T> {
     /// The same for a value whose parts report their own faults: `None` where they did.
     pub fn set_if_read(&mut self, key: &Key, value: syn::Result<Option<T>>) -> syn::Result<()> {
         let value = value.inspect_err(|_| self.spoil())?;
-        if !self.is_absent() {
+        if let Self::Given(_) = self {
             let message = format!("`{}` is given twice; keep one", key.name);
             return Err(syn::Error::new(key.ident.span(), message));
         }
@@ -262,11 +300,19 @@ impl<T> Slot<T> {
     ) -> syn::Result<()> {
         let here = input.span();
         let value = read(input).inspect_err(|_| self.spoil())?;
-        if !self.is_absent() {
+        if let Self::Given(_) = self {
             return Err(syn::Error::new(here, second));
         }
         *self = Self::Given(value);
         Ok(())
+    }
+
+    /// Fills the slot of a key without a value, once.
+    pub fn set_flag(&mut self, key: &Key, input: ParseStream) -> syn::Result<()>
+    where
+        T: From<Span>,
+    {
+        self.set(key, key.flag(input).map(T::from))
     }
 
     /// What should fill this slot was written, but wrongly: nobody must say that it is missing.

@@ -34,11 +34,11 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             // #[catalog(doc_url = "https://example.com/errors/{code}")]
             "doc_url" => catalog.doc_url.set(&key, doc_url(input, usage)),
             // #[catalog(error)]
-            "error" => catalog.error.set(&key, Ok(key.ident.span())),
+            "error" => catalog.error.set_flag(&key, input),
             // #[catalog(debug)]
-            "debug" => catalog.debug.set(&key, Ok(key.ident.span())),
+            "debug" => catalog.debug.set_flag(&key, input),
             // #[catalog(axum)]
-            "axum" => catalog.axum.set(&key, Ok(key.ident.span())),
+            "axum" => catalog.axum.set_flag(&key, input),
             // #[catalog(crate = ::error_codes)]
             "crate" => catalog.krate.set(&key, path(input, usage)),
             _ => {
@@ -83,7 +83,13 @@ fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Opti
         if key.name == "msg" {
             return msg.set(&key, word(input, key.usage));
         }
-        msg.spoil();
+        if SUCCESS.meant(&key).is_some() {
+            msg.spoil();
+        }
+        if key.name == "code" {
+            number.spoil();
+            return Err(syn::Error::new(key.ident.span(), format!("the code stands alone; write `{usage}`")));
+        }
         Err(SUCCESS.unknown(&key))
     })?;
     match (number, msg) {

@@ -1,14 +1,15 @@
 //! `#[code(60101, http = 409, msg = "phone.exists")]`: one entry.
 
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Ident, LitInt, token};
+use syn::{Ident, LitInt, Token, token};
 
 use super::attribute::{CODE, Key, items, list, nearest, nested};
 use super::header::drain;
 use super::status::status;
-use super::value::{choice, code, code_ahead, equals, expected, text, word, words};
+use super::value::{choice, code, code_ahead, equals, expected, fault, text, word, words};
 use crate::derive::errors::{Errors, Place};
-use crate::derive::model::{CodeAttr, Retry, Slot, Was};
+use crate::derive::model::{Code, CodeAttr, Retry, Slot, Was};
 
 /// The canonical codes of gRPC and the variants of `GrpcCode`.
 static GRPC: &[(&str, &str)] = &[
@@ -50,7 +51,12 @@ fn read(input: ParseStream, entry: &mut CodeAttr, errors: &Errors) -> syn::Resul
     // #[code(60101)]
     if code_ahead(input) {
         let second = "an entry has one code; write the numbers it had before as `was(…)`";
-        return entry.code.set_unnamed(input, code, second);
+        return entry.code.set_unnamed(input, single_code, second);
+    }
+    // #[code(+60101)]
+    if input.peek(Token![+]) {
+        entry.code.spoil();
+        return Err(fault(input, "a code has no plus sign; write `60101`"));
     }
     let key = CODE.key(input)?;
     let usage = key.usage;
@@ -72,38 +78,53 @@ fn read(input: ParseStream, entry: &mut CodeAttr, errors: &Errors) -> syn::Resul
         // #[code(60101, was(20101, 40001, reused))]
         "was" => entry.was.set(&key, was(input, usage, errors)),
         // #[code(60101, shared)]
-        "shared" => entry.shared.set(&key, Ok(key.ident.span())),
-        _ => Err(unknown(&key, entry)),
+        "shared" => entry.shared.set_flag(&key, input),
+        _ => Err(unknown(&key, input, entry)),
     }
 }
 
 /// The fault for an unknown key. Of what it was meant to say, nobody must say that it is missing.
-fn unknown(key: &Key, entry: &mut CodeAttr) -> syn::Error {
+fn unknown(key: &Key, input: ParseStream, entry: &mut CodeAttr) -> syn::Error {
+    let fault = |message: String| syn::Error::new(key.ident.span(), message);
     match CODE.meant(key) {
         Some("http") => entry.http.spoil(),
         Some("msg") => entry.msg.spoil(),
+        // #[code(code = 60101)]
+        None if matches!(key.name.as_str(), "code" | "number" | "value") => {
+            entry.code.spoil();
+            return fault(format!("the code stands alone; write `{}`", CODE.example));
+        }
         // #[code(true)]
         None if key.name == "true" || key.name == "false" => {
             entry.code.spoil();
-            return syn::Error::new(
-                key.ident.span(),
-                format!("a code is an integer, not `{}`; write `60101`", key.name),
-            );
+            return fault(format!("a code is an integer, not `{}`; write `60101`", key.name));
         }
-        // #[code(PHONE_EXISTS)]
-        None if entry.code.is_absent() && key.name == key.name.to_uppercase() => {
+        // #[code(PHONE_EXISTS)], #[code(codes::PHONE_EXISTS)]
+        None if entry.code.is_absent() && (input.peek(Token![::]) || key.name != key.name.to_lowercase()) => {
             entry.code.spoil();
-            return syn::Error::new(
-                key.ident.span(),
-                format!(
-                    "the compiler checks codes that it can read; write a number such as `60101` for `{}`",
-                    key.name
-                ),
-            );
+            drain_path(input);
+            return fault(format!(
+                "`{}` is neither a key nor a number; the compiler checks codes that it can read, so write the number itself, such as `60101`",
+                key.name
+            ));
         }
         _ => {}
     }
     CODE.unknown(key)
+}
+
+/// Passes over the rest of `codes::PHONE_EXISTS`.
+fn drain_path(input: ParseStream) {
+    while input.parse::<Token![::]>().is_ok() && Ident::parse_any(input).is_ok() {}
+}
+
+/// A code where no range may stand.
+fn single_code(input: ParseStream) -> syn::Result<Code> {
+    let code = code(input)?;
+    if input.peek(Token![..]) {
+        return Err(fault(input, format!("one number, not a range; write `{}`", code.value)));
+    }
+    Ok(code)
 }
 
 fn retry(input: ParseStream, usage: &str) -> syn::Result<Retry> {
@@ -129,6 +150,10 @@ fn after(input: ParseStream) -> syn::Result<Retry> {
     let retry = if input.peek(LitInt) {
         let seconds: LitInt = input.parse()?;
         match seconds.base10_parse() {
+            Ok(0) => {
+                let message = "`after(0)` waits for nothing; write seconds as in `after(60)`, or the name of a field (of a tuple variant none can be named)";
+                return Err(syn::Error::new(seconds.span(), message));
+            }
             Ok(value) if seconds.suffix().is_empty() => Retry::After(value),
             _ => {
                 let message = "expected whole seconds without a suffix; write `after(60)`";
@@ -169,18 +194,18 @@ fn was(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Vec<Was>
     nested(input, usage, errors, |input| {
         if !input.peek(Ident) {
             faulty = true;
-            was.push(Was { code: code(input)?, reused: false });
+            was.push(Was { code: single_code(input)?, reused: false });
             faulty = false;
             return Ok(());
         }
         let word: Ident = input.parse()?;
-        let fault = |message| Err(syn::Error::new(word.span(), message));
+        let refuse = |message| Err(syn::Error::new(word.span(), message));
         match was.last_mut() {
-            _ if word != "reused" => fault(format!("expected a number or `reused`, found `{word}`")),
+            _ if word != "reused" => refuse(format!("expected a number or `reused`, found `{word}`")),
             // It speaks of a number that could not be read.
             _ if faulty => Ok(()),
-            None => fault("`reused` qualifies the number before it; write `was(60101, reused)`".to_owned()),
-            Some(number) if number.reused => fault("`reused` is given twice; keep one".to_owned()),
+            None => refuse("`reused` qualifies the number before it; write `was(60101, reused)`".to_owned()),
+            Some(number) if number.reused => refuse("`reused` is given twice; keep one".to_owned()),
             Some(number) => {
                 number.reused = true;
                 Ok(())

@@ -3,8 +3,8 @@
 use proc_macro2::Delimiter;
 use syn::buffer::Cursor;
 
-use super::header;
-use crate::derive::errors::Place;
+use super::header::{self, Header};
+use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Docs;
 
 /// Splits a doc comment into its first paragraph, joined to one line, and the rest.
@@ -16,11 +16,22 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Reads the value of one `#[doc = "…"]`. What is no text, such as `#[doc(hidden)]`, is passed over.
-    pub fn push(&mut self, value: Cursor) {
-        let Some((text, place)) = header::text(value) else { return };
+    /// Reads one `#[doc = "…"]`. What is no text, such as `#[doc(hidden)]`, is passed over.
+    pub fn push(&mut self, header: &Header, errors: &Errors) {
+        let Some((text, place)) = header::text(header.value) else {
+            // #[doc = concat!("a", "b")]: clients would be sent the key, and nobody would know why.
+            if self.docs.text.is_empty() && header.value.punct().is_some() {
+                errors.at(
+                    header.place,
+                    "the text of a variant is read here, before macros are; write it out as a string",
+                );
+            }
+            return;
+        };
         if text.contains('\n') {
-            block_lines(&text).into_iter().for_each(|line| self.line(line, place));
+            for line in block_lines(&text) {
+                self.line(line, place);
+            }
         } else {
             self.line(text.trim(), place);
         }

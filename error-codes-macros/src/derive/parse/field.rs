@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{Index, Member, Token, Visibility};
 
+use super::Foreign;
 use super::attribute::{DETAIL, items, misplaced};
 use super::header;
 use super::value::word;
@@ -11,7 +12,12 @@ use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Detail, Field, Slot};
 
 /// The field that comes next; `index` where it is one of a tuple.
-pub fn parse(input: ParseStream, index: Option<usize>, errors: &Errors) -> syn::Result<Field> {
+pub fn parse(
+    input: ParseStream,
+    index: Option<usize>,
+    foreign: &mut Foreign,
+    errors: &Errors,
+) -> syn::Result<Field> {
     let (mut detail, mut source, mut from) = (None, None, None);
     while let Some(header) = header::next(input) {
         match header.name.as_str() {
@@ -22,9 +28,9 @@ pub fn parse(input: ParseStream, index: Option<usize>, errors: &Errors) -> syn::
                 continue;
             }
             // #[source]
-            "source" => source = Some(header.place),
+            "source" => foreign.field(&header, &mut source),
             // #[from]
-            "from" => from = Some(header.place),
+            "from" => foreign.field(&header, &mut from),
             "code" => misplaced(&header, "a variant", errors),
             "catalog" | "segment" => misplaced(&header, "the enum", errors),
             _ => {}
@@ -32,13 +38,12 @@ pub fn parse(input: ParseStream, index: Option<usize>, errors: &Errors) -> syn::
         header::skip(input)?;
     }
     input.parse::<Visibility>()?;
-    let member = match index {
-        Some(index) => Member::Unnamed(Index::from(index)),
-        None => {
-            let ident: Ident = input.parse()?;
-            input.parse::<Token![:]>()?;
-            Member::Named(ident)
-        }
+    let member = if let Some(index) = index {
+        Member::Unnamed(Index::from(index))
+    } else {
+        let ident: Ident = input.parse()?;
+        input.parse::<Token![:]>()?;
+        Member::Named(ident)
     };
     Ok(Field { member, ty: input.parse()?, detail, source, from })
 }
@@ -52,7 +57,9 @@ fn parse_detail(value: ParseStream, place: Place, errors: &Errors) -> Detail {
             if key.name == "rename" {
                 return rename.set(&key, word(input, key.usage));
             }
-            rename.spoil();
+            if DETAIL.meant(&key).is_some() {
+                rename.spoil();
+            }
             Err(DETAIL.unknown(&key))
         });
     }

@@ -3,7 +3,7 @@
 //! syn would make a syntax tree of every attribute and a token buffer of every list in it. That is half of what a derive
 //! on a thousand variants costs, so that this walks over the tokens where they are.
 
-use proc_macro2::{Delimiter, Ident};
+use proc_macro2::{Delimiter, Ident, Span};
 use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
@@ -19,6 +19,8 @@ pub struct Header<'a> {
     pub name: String,
     /// The whole attribute.
     pub place: Place,
+    /// Its name alone.
+    pub word: Span,
     /// What follows the name.
     pub value: Cursor<'a>,
 }
@@ -28,11 +30,11 @@ pub fn next<'a>(input: &ParseBuffer<'a>) -> Option<Header<'a>> {
     let (pound, rest) = input.cursor().punct().filter(|(punct, _)| punct.as_char() == '#')?;
     let (inside, span, _) = rest.group(Delimiter::Bracket)?;
     let place = Place::from(pound.span()).to(Place::from(span.close()));
-    let (name, value) = match inside.ident() {
-        Some((ident, value)) if !is_punct(value, ':') => (unraw(&ident), value),
-        _ => (String::new(), inside),
+    let (name, word, value) = match inside.ident() {
+        Some((ident, value)) if !is_punct(value, ':') => (unraw(&ident), ident.span(), value),
+        _ => (String::new(), span.join(), inside),
     };
-    Some(Header { name, place, value })
+    Some(Header { name, place, word, value })
 }
 
 /// Passes over the attribute that comes next.

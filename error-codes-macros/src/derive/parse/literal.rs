@@ -30,6 +30,14 @@ pub fn string(literal: &Literal) -> Option<String> {
     }
 }
 
+/// Whether the suffix of an integer is a type.
+pub fn is_type(suffix: &str) -> bool {
+    matches!(
+        suffix,
+        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "usize"
+    )
+}
+
 /// The digits of an integer literal, decimal, without `_`, and its suffix.
 pub fn integer(literal: &Literal) -> Option<(String, String)> {
     let source = literal.to_string();

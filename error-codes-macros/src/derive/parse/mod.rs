@@ -17,60 +17,59 @@ use syn::{Data, DeriveInput, Generics, Token, Visibility, braced, parenthesized,
 
 use self::attribute::misplaced;
 pub use self::code::grpc_variant;
+use self::header::Header;
 use super::errors::{Errors, Place};
 use super::model::{CatalogAttr, Discriminant, Field, Model, Slot, Style, Variant};
 
-/// What a derive reads.
-pub enum Item {
-    Enum(Box<Model>),
-    Other(Box<NoEnum>),
-}
-
-/// What a derive on something else than an enum still needs for its stubs.
-pub struct NoEnum {
-    pub ident: Ident,
-    pub generics: Generics,
-}
-
-/// Reads the item of a derive.
+/// Reads the item of a derive. Of what is no enum, which is reported, there is enough for stubs.
 ///
 /// # Errors
 ///
 /// Only where the item is no Rust, so that the compiler has not come this far.
-pub fn parse(tokens: TokenStream, errors: &Errors) -> syn::Result<Item> {
+pub fn parse(tokens: TokenStream, errors: &Errors) -> syn::Result<Model> {
     (|input: ParseStream| item(input, errors)).parse2(tokens)
 }
 
-fn item(input: ParseStream, errors: &Errors) -> syn::Result<Item> {
+fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
     let whole = input.fork();
     let mut catalog = CatalogAttr::default();
     let mut segments = Vec::new();
-    let mut error_attribute = None;
+    let mut foreign = Foreign::default();
     while let Some(header) = header::next(input) {
         match header.name.as_str() {
             "catalog" => {
                 header::enter(input, |value| catalog::parse(value, header.place, &mut catalog, errors))?;
+                continue;
             }
             "segment" => {
                 segments.extend(header::enter(input, |value| segment::parse(value, header.place, errors))?);
+                continue;
             }
-            name => {
-                match name {
-                    "code" => misplaced(&header, "a variant", errors),
-                    "detail" => misplaced(&header, "a field", errors),
-                    "error" => error_attribute = Some(header.place),
-                    _ => {}
-                }
-                header::skip(input)?;
-            }
+            "code" => misplaced(&header, "a variant", errors),
+            "detail" => misplaced(&header, "a field", errors),
+            _ => foreign.note(&header),
         }
+        header::skip(input)?;
     }
     input.parse::<Visibility>()?;
-    if !input.peek(Token![enum]) {
-        let other = no_enum(&whole, errors)?;
+    let (ident, generics, variants);
+    if input.peek(Token![enum]) {
+        (ident, generics, variants) = body(input, &mut foreign, errors)?;
+    } else {
+        (ident, generics) = no_enum(&whole, errors)?;
+        variants = Vec::new();
         header::drain(input);
-        return Ok(Item::Other(Box::new(other)));
     }
+    let Foreign { error_attribute, stray_sources } = foreign;
+    Ok(Model { ident, generics, catalog, segments, variants, error_attribute, stray_sources })
+}
+
+/// `enum E<T> where … { … }`
+fn body(
+    input: ParseStream,
+    foreign: &mut Foreign,
+    errors: &Errors,
+) -> syn::Result<(Ident, Generics, Vec<Variant>)> {
     input.parse::<Token![enum]>()?;
     let ident: Ident = input.parse()?;
     let mut generics: Generics = input.parse()?;
@@ -79,15 +78,15 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Item> {
     braced!(body in input);
     let mut variants = Vec::new();
     while !body.is_empty() {
-        variants.push(variant(&body, &mut error_attribute, errors)?);
+        variants.push(variant(&body, foreign, errors)?);
         if !body.is_empty() {
             body.parse::<Token![,]>()?;
         }
     }
-    Ok(Item::Enum(Box::new(Model { ident, generics, catalog, segments, variants, error_attribute })))
+    Ok((ident, generics, variants))
 }
 
-fn no_enum(whole: ParseStream, errors: &Errors) -> syn::Result<NoEnum> {
+fn no_enum(whole: ParseStream, errors: &Errors) -> syn::Result<(Ident, Generics)> {
     let input: DeriveInput = whole.parse()?;
     let place = match &input.data {
         Data::Struct(data) => Place::from(data.struct_token.span),
@@ -95,10 +94,42 @@ fn no_enum(whole: ParseStream, errors: &Errors) -> syn::Result<NoEnum> {
         Data::Enum(data) => Place::from(data.enum_token.span),
     };
     errors.at(place, "`ErrorCatalog` is for enums; make each error a variant of an enum");
-    Ok(NoEnum { ident: input.ident, generics: input.generics })
+    Ok((input.ident, input.generics))
 }
 
-fn variant(input: ParseStream, error_attribute: &mut Option<Place>, errors: &Errors) -> syn::Result<Variant> {
+/// Attributes of the enum, its variants and fields that are not ours alone.
+#[derive(Default)]
+pub struct Foreign {
+    error_attribute: Option<Place>,
+    stray_sources: Vec<(Place, String)>,
+}
+
+impl Foreign {
+    /// Notes an attribute of the enum or of a variant.
+    fn note(&mut self, header: &Header) {
+        match header.name.as_str() {
+            "error" => self.error_attribute = self.error_attribute.or(Some(header.place)),
+            "source" | "from" => {
+                let fault = format!("`#[{}]` belongs on a field; move it there", header.name);
+                self.stray_sources.push((header.place, fault));
+            }
+            _ => {}
+        }
+    }
+
+    /// Fills the slot of a `#[source]` or `#[from]` on a field.
+    fn field(&mut self, header: &Header, slot: &mut Option<Place>) {
+        let name = &header.name;
+        if !header.value.eof() {
+            self.stray_sources.push((header.place, format!("`#[{name}]` takes no value; write `#[{name}]`")));
+        } else if slot.is_some() {
+            self.stray_sources.push((header.place, format!("`#[{name}]` is given twice; keep one")));
+        }
+        *slot = slot.or(Some(Place::from(header.word)));
+    }
+}
+
+fn variant(input: ParseStream, foreign: &mut Foreign, errors: &Errors) -> syn::Result<Variant> {
     let mut code = Slot::Absent;
     let mut docs = docs::Reader::default();
     let mut deprecated = None;
@@ -108,24 +139,23 @@ fn variant(input: ParseStream, error_attribute: &mut Option<Place>, errors: &Err
             continue;
         }
         match header.name.as_str() {
-            "doc" => docs.push(header.value),
+            "doc" => docs.push(&header, errors),
             "catalog" | "segment" => misplaced(&header, "the enum", errors),
             "detail" => misplaced(&header, "a field", errors),
             "deprecated" => deprecated = Some(docs::deprecation(header.value)),
-            "error" => *error_attribute = error_attribute.or(Some(header.place)),
-            _ => {}
+            _ => foreign.note(&header),
         }
         header::skip(input)?;
     }
     let whole = input.fork();
     input.parse::<Visibility>()?;
     let ident: Ident = input.parse()?;
-    let (style, fields) = fields(input, errors)?;
+    let (style, fields) = fields(input, foreign, errors)?;
     let discriminant = if input.peek(Token![=]) { Some(discriminant(input, &whole)?) } else { None };
     Ok(Variant { ident, code, discriminant, docs: docs.finish(), deprecated, style, fields })
 }
 
-fn fields(input: ParseStream, errors: &Errors) -> syn::Result<(Style, Vec<Field>)> {
+fn fields(input: ParseStream, foreign: &mut Foreign, errors: &Errors) -> syn::Result<(Style, Vec<Field>)> {
     let (style, content);
     if input.peek(token::Paren) {
         style = Style::Tuple;
@@ -139,7 +169,7 @@ fn fields(input: ParseStream, errors: &Errors) -> syn::Result<(Style, Vec<Field>
     let mut fields = Vec::new();
     while !content.is_empty() {
         let index = (style == Style::Tuple).then_some(fields.len());
-        fields.push(field::parse(&content, index, errors)?);
+        fields.push(field::parse(&content, index, foreign, errors)?);
         if !content.is_empty() {
             content.parse::<Token![,]>()?;
         }

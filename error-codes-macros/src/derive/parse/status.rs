@@ -93,7 +93,10 @@ fn by_number(input: ParseStream, usage: &str) -> syn::Result<Status> {
         Some(_) if minus.is_some() => {
             format!("`-{literal}` is no HTTP status that an answer can have; use 200 to 599")
         }
-        Some((digits, _)) => format!("a status has no type suffix; write `http = {digits}`"),
+        Some((digits, suffix)) if literal::is_type(&suffix) => {
+            format!("a status has no type suffix; write `http = {digits}`")
+        }
+        Some(_) => format!("`{literal}` is no number; write one such as `{usage}`"),
         None => match literal::string(&literal).map(|text| text.trim().parse::<u16>()) {
             Some(Ok(status)) => format!("a status is no string; write `http = {status}`"),
             Some(Err(_)) => {
@@ -109,7 +112,19 @@ fn by_name(input: ParseStream, usage: &str) -> syn::Result<Status> {
     if !input.peek(Ident) {
         return Err(expected(input, "a status number or name", usage));
     }
-    let ident: Ident = input.parse()?;
+    let mut ident: Ident = input.parse()?;
+    // http = StatusCode::CONFLICT
+    if input.peek(Token![::]) {
+        let first = ident.span();
+        while input.parse::<Token![::]>().is_ok() {
+            ident = input.parse()?;
+        }
+        let place = Place::from(first).to(Place::from(ident.span()));
+        return Err(syn::Error::new_spanned(
+            place,
+            format!("a status is named without its type; write `http = {ident}`"),
+        ));
+    }
     let name = ident.to_string();
     if let Some((_, value)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Ok(Status { value: *value, place: Place::from(ident.span()) });

@@ -5,8 +5,9 @@ use std::fmt::Display;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Ident, Lit, Token};
+use syn::{Ident, Lit, LitStr, Token};
 
+use super::attribute::nearest;
 use super::literal;
 use crate::derive::errors::Place;
 use crate::derive::model::{Code, CodeRange, Word};
@@ -88,19 +89,18 @@ fn character(char: char) -> String {
 /// `= word`: one of `accepted`.
 pub fn choice(input: ParseStream, usage: &str, accepted: &[&str]) -> syn::Result<Ident> {
     equals(input, usage)?;
+    let list = words(accepted.iter().copied());
     if !input.peek(Ident) {
-        return Err(fault(
-            input,
-            format!("expected one of {}, found {}", words(accepted.iter().copied()), found(input)),
-        ));
+        let remedy = if input.peek(LitStr) { "; write it without quotes" } else { "" };
+        return Err(fault(input, format!("expected one of {list}, found {}{remedy}", found(input))));
     }
     let word: Ident = input.parse()?;
     if accepted.iter().any(|known| word == known) {
-        Ok(word)
-    } else {
-        let message = format!("expected one of {}, found `{word}`", words(accepted.iter().copied()));
-        Err(syn::Error::new(word.span(), message))
+        return Ok(word);
     }
+    let hint = nearest(&word.to_string(), accepted.iter().copied());
+    let hint = hint.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    Err(syn::Error::new(word.span(), format!("expected one of {list}, found `{word}`{hint}")))
 }
 
 /// `` `a`, `b`, `c` ``
@@ -132,8 +132,11 @@ pub fn code(input: ParseStream) -> syn::Result<Code> {
             literal::string(&literal).and_then(|text| text.trim().parse::<i64>().ok()).unwrap_or(60101);
         return fault(format!("a code is an integer, not {}; write `{number}`", found(&fork)));
     };
-    if !suffix.is_empty() {
+    if literal::is_type(&suffix) {
         return fault(format!("a code has no type suffix; write `{sign}{digits}`"));
+    }
+    if !suffix.is_empty() {
+        return fault(format!("`{literal}` is no number; write an integer such as `60101`"));
     }
     match format!("{sign}{digits}").parse() {
         Ok(value) => Ok(Code { value, place }),

@@ -1,0 +1,10 @@
+use error_codes::ErrorCatalog;
+
+#[derive(ErrorCatalog)]
+#[catalog(keys = "db", http = 500, error, debug, axum)]
+struct DbError;
+
+fn main() {
+    let _: &dyn std::error::Error = &DbError;
+    println!("{DbError} {DbError:?} {:?}", DbError::CATALOG);
+}
