@@ -8,12 +8,11 @@ use crate::check::Message;
 pub use crate::catalog::{
     Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Retry,
 };
-pub use crate::message::Argument;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use erased_serde::Serialize;
 
-pub use crate::message::DisplayArgument;
+pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::segment::Segment;
 
 /// The catalogue of an enum that does not compile.
@@ -150,15 +149,6 @@ seconds!(u8 u16 u32 u64);
 impl Wait for usize {
     fn wait(&self) -> Duration {
         Duration::from_secs(u64::try_from(*self).unwrap_or(u64::MAX))
-    }
-}
-
-/// How long the entry itself says to wait.
-#[must_use]
-pub fn wait_of(entry: &Entry) -> Option<Duration> {
-    match entry.retry() {
-        Retry::After(seconds) => Some(Duration::from_secs(seconds)),
-        _ => None,
     }
 }
 

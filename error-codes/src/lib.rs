@@ -52,6 +52,7 @@
 //! Only the catalogue's text, with the fields that it names as `{field}`, and the fields marked `#[detail]`. Sources never do:
 //! the derive refuses them in texts and details. All other fields, and what `Display` says of them, stay inside.
 
+pub mod argument;
 pub mod catalog;
 mod check;
 #[cfg(feature = "json")]

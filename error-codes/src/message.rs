@@ -5,85 +5,9 @@
 //! it is written, since a message must never fail.
 
 use std::borrow::Cow;
-use std::fmt::{self, Debug, Display, Write};
+use std::fmt::{self, Write};
 
 use crate::catalog::ErrorCode;
-
-/// The value of a placeholder: a field's `Display`, its `Debug`, or both.
-#[derive(Clone, Copy, Default)]
-pub struct Argument<'a> {
-    display: Option<&'a dyn Display>,
-    debug: Option<&'a dyn Debug>,
-}
-
-impl<'a> Argument<'a> {
-    /// An argument that shows nothing yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { display: None, debug: None }
-    }
-
-    pub(crate) fn of(value: &'a dyn DisplayArgument) -> Self {
-        Self { display: Some(value), debug: None }
-    }
-
-    /// Shows `{name}` by this value.
-    #[must_use]
-    pub fn display<T: DisplayArgument>(mut self, value: &'a T) -> Self {
-        self.display = Some(value);
-        self
-    }
-
-    /// Shows `{name:?}` by this value.
-    #[must_use]
-    pub fn debug<T: DebugArgument>(mut self, value: &'a T) -> Self {
-        self.debug = Some(value);
-        self
-    }
-
-    /// The value for `{name}`, if the field has a `Display`.
-    #[must_use]
-    pub fn as_display(&self) -> Option<&'a dyn Display> {
-        self.display
-    }
-
-    /// The value for `{name:?}`, if the field has a `Debug`.
-    #[must_use]
-    pub fn as_debug(&self) -> Option<&'a dyn Debug> {
-        self.debug
-    }
-}
-
-impl Debug for Argument<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Argument")
-            .field("display", &self.display.map(ToString::to_string))
-            .field("debug", &self.debug)
-            .finish()
-    }
-}
-
-/// A field that a placeholder `{field}` can show: whatever has a `Display`.
-#[diagnostic::on_unimplemented(
-    message = "the placeholder of a field of type `{Self}` needs `{Self}` to implement `Display`",
-    label = "`{Self}` has no `Display`",
-    note = "implement `std::fmt::Display`, take the placeholder out of the text, or write `{{field:?}}` to show it by its `Debug`"
-)]
-pub trait DisplayArgument: Display {}
-
-#[diagnostic::do_not_recommend]
-impl<T: Display> DisplayArgument for T {}
-
-/// A field that a placeholder `{field:?}` can show: whatever has a `Debug`.
-#[diagnostic::on_unimplemented(
-    message = "the placeholder `{{…:?}}` of a field of type `{Self}` needs `{Self}` to implement `Debug`",
-    label = "`{Self}` has no `Debug`",
-    note = "derive or implement `std::fmt::Debug`, or take the placeholder out of the text"
-)]
-pub trait DebugArgument: Debug {}
-
-#[diagnostic::do_not_recommend]
-impl<T: Debug> DebugArgument for T {}
 
 /// The message of `error`: its text with the placeholders filled in. Borrowed where there are none.
 pub(crate) fn message(error: &dyn ErrorCode) -> Cow<'static, str> {
@@ -137,7 +61,7 @@ fn fill(placeholder: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::R
         None => (placeholder, false),
     };
     let argument = error.argument(name).unwrap_or_default();
-    match (by_debug, argument.display, argument.debug) {
+    match (by_debug, argument.as_display(), argument.as_debug()) {
         (false, Some(display), _) => write!(out, "{display}"),
         (true, _, Some(debug)) => write!(out, "{debug:?}"),
         _ => write!(out, "{{{placeholder}}}"),
@@ -146,7 +70,10 @@ fn fill(placeholder: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::R
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Display;
+
     use super::*;
+    use crate::argument::Argument;
     use crate::catalog::Entry;
 
     struct Sample(Entry);

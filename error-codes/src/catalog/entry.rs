@@ -1,6 +1,7 @@
 //! One row of a catalogue.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -230,6 +231,17 @@ pub enum Retry {
     After(u64),
     /// Yes, after as long as this field of the error says.
     AfterField(&'static str),
+}
+
+impl Retry {
+    /// How long to wait, where that does not depend on the error.
+    #[must_use]
+    pub const fn wait(self) -> Option<Duration> {
+        match self {
+            Self::After(seconds) => Some(Duration::from_secs(seconds)),
+            Self::No | Self::Backoff | Self::AfterField(_) => None,
+        }
+    }
 }
 
 /// `{"kind":"no"}`, `{"kind":"backoff"}`, `{"kind":"after","seconds":60}` or `{"kind":"after","field":"wait"}`.

@@ -14,7 +14,7 @@ pub use entry::More;
 pub use entry::{Entry, GrpcCode, Legacy, Level, Retry};
 pub use public::PublicView;
 
-use crate::message::Argument;
+use crate::argument::Argument;
 use crate::segment::Segment;
 
 /// A value that has a code: what every annotated enum is.
@@ -60,7 +60,7 @@ pub trait ErrorCode {
 
     /// How long a client should wait before it tries again, where the entry or a field of this value says so.
     fn retry_after(&self) -> Option<std::time::Duration> {
-        crate::__private::wait_of(self.entry())
+        self.entry().retry().wait()
     }
 }
 

@@ -3,8 +3,8 @@
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
 
-use super::segments::SegmentIndex;
-use super::{codes, text};
+use super::numbers::{SegmentIndex, suggestion};
+use super::template::{Placeholder, placeholders};
 use crate::derive::errors::Errors;
 use crate::derive::model::unraw;
 use crate::derive::model::{Code, CodeAttr, Discriminant, Model, SegmentAttr, Slot, Variant, Word};
@@ -32,15 +32,6 @@ pub struct Entry<'a> {
     pub key: String,
     /// The placeholders of the text, each once, in order of appearance.
     pub placeholders: Vec<Placeholder>,
-}
-
-/// A field that a text shows: `{field}` or `{field:?}`, or both.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placeholder {
-    /// As it is written: a field's name or a tuple field's number.
-    pub name: String,
-    pub by_display: bool,
-    pub by_debug: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -80,7 +71,7 @@ fn draft<'a>(
         status: None,
         name: None,
         key: None,
-        placeholders: text::placeholders(variant, errors),
+        placeholders: placeholders(variant, errors),
     };
     let attr = match &variant.code {
         Slot::Given(attr) => attr,
@@ -88,7 +79,7 @@ fn draft<'a>(
         Slot::Absent => {
             let code = match &variant.discriminant {
                 Some(Discriminant { code: Some(_), .. }) => String::new(),
-                _ => format!("{}, ", codes::suggestion(model, variant)),
+                _ => format!("{}, ", suggestion(model, variant)),
             };
             errors.at(
                 &variant.ident,
@@ -151,7 +142,7 @@ fn code(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> O
         (Slot::Absent, None) => {
             errors.at(
                 ident,
-                format!("`{ident}` has no code; write `#[code({}, …)]`", codes::suggestion(model, variant)),
+                format!("`{ident}` has no code; write `#[code({}, …)]`", suggestion(model, variant)),
             );
             None
         }

@@ -7,12 +7,15 @@ mod entry;
 mod fields;
 mod legacy;
 mod names;
+mod numbers;
 mod segments;
+mod template;
 mod text;
 
 use proc_macro2::{Span, TokenStream};
 
-pub use self::entry::{Entry, Placeholder};
+pub use self::entry::Entry;
+pub use self::template::Placeholder;
 use super::errors::Errors;
 use super::model::Model;
 

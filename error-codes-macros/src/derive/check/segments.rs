@@ -1,31 +1,9 @@
 //! Segments: disjoint, named once, and every code inside one.
 
-use super::codes::{next_free, numbers};
 use super::entry::Draft;
+use super::numbers::{next_free, numbers, retired, segment_of};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Model, SegmentAttr};
-
-pub fn segment_of(model: &Model, code: i64) -> Option<&SegmentAttr> {
-    SegmentIndex::of(model).find(code)
-}
-
-/// The segments by their first code, for enums with thousands of variants.
-pub struct SegmentIndex<'a>(Vec<(i64, &'a SegmentAttr)>);
-
-impl<'a> SegmentIndex<'a> {
-    pub fn of(model: &'a Model) -> Self {
-        let mut segments: Vec<_> =
-            model.segments.iter().map(|segment| (segment.range.first, segment)).collect();
-        segments.sort_by_key(|(first, _)| *first);
-        Self(segments)
-    }
-
-    /// The segment of `code`; where segments overlap, which is reported, the one that begins last.
-    pub fn find(&self, code: i64) -> Option<&'a SegmentAttr> {
-        let after = self.0.partition_point(|(first, _)| *first <= code);
-        self.0[..after].iter().rev().map(|(_, segment)| *segment).find(|segment| segment.range.contains(code))
-    }
-}
 
 /// `` `user.register` (60100..=60199) ``
 fn described(segment: &SegmentAttr) -> String {
@@ -123,7 +101,7 @@ pub fn check_retired_inside(model: &Model, errors: &Errors) {
     if model.segments.is_empty() {
         return;
     }
-    for range in model.catalog.retired.get().into_iter().flatten() {
+    for range in retired(model) {
         let whole = segment_of(model, range.first).is_some_and(|segment| segment.range.contains(range.last));
         if !whole {
             let declared: Vec<_> = model.segments.iter().map(described).take(3).collect();

@@ -88,7 +88,7 @@ pub fn retry_after(catalogue: &Catalogue) -> Option<TokenStream> {
             Some(quote!(#pattern => ::core::option::Option::Some(#wait),))
         })
         .collect();
-    let otherwise = quote!(__codes::wait_of(__codes::ErrorCode::entry(self)));
+    let otherwise = quote!(__codes::ErrorCode::entry(self).retry().wait());
     let otherwise = wildcard(catalogue.model, arms.len(), &otherwise);
     (!arms.is_empty()).then(|| {
         quote! {

@@ -6,7 +6,7 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Token, parenthesized, token};
 
 use super::header::Header;
-use super::value::{expected, fault, found};
+use super::value::{expected, fault, found, nearest};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Slot;
 use crate::derive::model::unraw;
@@ -165,18 +165,6 @@ impl Grammar {
         };
         syn::Error::new(key.ident.span(), format!("unknown key `{name}`{hint}{accepted}"))
     }
-}
-
-/// The candidate that is most likely meant by `word`, if any is near enough to be meant.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    candidates
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
-            *distance <= (candidate.chars().count() / 3).max(1) && *distance < word.chars().count()
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
 }
 
 /// Reads the items of an attribute one by one; `value` is what follows its name, `place` the whole of it. A faulty item

@@ -4,10 +4,10 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, LitInt, Token, token};
 
-use super::attribute::{CODE, Key, items, list, nearest, nested};
+use super::attribute::{CODE, Key, items, list, nested};
 use super::header::drain;
 use super::status::status;
-use super::value::{choice, code, code_ahead, equals, expected, fault, text, word, words};
+use super::value::{choice, code, code_ahead, equals, expected, fault, nearest, text, word, words};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Code, CodeAttr, Retry, Slot, Was};
 

@@ -3,9 +3,8 @@
 use syn::parse::ParseStream;
 use syn::{Ident, Token};
 
-use super::attribute::nearest;
 use super::literal;
-use super::value::{code_ahead, equals, expected};
+use super::value::{code_ahead, equals, expected, nearest};
 use crate::derive::errors::Place;
 use crate::derive::model::Status;
 

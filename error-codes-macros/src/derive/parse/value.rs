@@ -7,7 +7,6 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, LitStr, Token};
 
-use super::attribute::nearest;
 use super::literal;
 use crate::derive::errors::Place;
 use crate::derive::model::{Code, CodeRange, Word};
@@ -106,6 +105,18 @@ pub fn choice(input: ParseStream, usage: &str, accepted: &[&str]) -> syn::Result
 /// `` `a`, `b`, `c` ``
 pub fn words<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The candidate that is most likely meant by `word`, if any is near enough to be meant.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= (candidate.chars().count() / 3).max(1) && *distance < word.chars().count()
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Whether a code may begin here.
