@@ -16,7 +16,7 @@ pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::segment::Segment;
 
 /// The catalogue of an enum that does not compile.
-pub const STUB: Catalog = Catalog::new("", &[], Directory::Search);
+pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]));
 
 /// [`Entry::new`] under a name that resolves at once: a table calls it thousands of times.
 #[must_use]

@@ -11,8 +11,9 @@ use crate::catalog::ErrorCode;
 
 /// The message of `error`: its text with the placeholders filled in. Borrowed where there are none.
 pub(crate) fn message(error: &dyn ErrorCode) -> Cow<'static, str> {
-    let text = template(error);
-    if !text.contains(['{', '}']) {
+    let entry = error.entry();
+    let text = entry.text();
+    if !entry.is_template() {
         return Cow::Borrowed(text);
     }
     let mut message = String::with_capacity(text.len() + 16);
@@ -23,12 +24,8 @@ pub(crate) fn message(error: &dyn ErrorCode) -> Cow<'static, str> {
 
 /// Writes the message of `error`.
 pub(crate) fn write(error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
-    let text = template(error);
-    if text.contains(['{', '}']) { render(text, error, out) } else { out.write_str(text) }
-}
-
-fn template(error: &dyn ErrorCode) -> &'static str {
-    error.entry().text()
+    let entry = error.entry();
+    if entry.is_template() { render(entry.text(), error, out) } else { out.write_str(entry.text()) }
 }
 
 fn render(text: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
@@ -74,7 +71,7 @@ mod tests {
 
     use super::*;
     use crate::argument::Argument;
-    use crate::catalog::Entry;
+    use crate::catalog::{Entry, More};
 
     struct Sample(Entry);
 
@@ -104,8 +101,10 @@ mod tests {
     }
 
     fn rendered(text: &str) -> Cow<'static, str> {
-        let words = Box::leak(format!("A a.key {text}").into_boxed_str());
-        message(&Sample(Entry::new(1, words, 400)))
+        let words = Box::leak(format!("\u{1}\u{5}Aa.key{text}").into_boxed_str());
+        let template = text.contains(['{', '}']);
+        let more = Box::leak(Box::new(More { template, ..More::NONE }));
+        message(&Sample(Entry::with(1, words, 400, more)))
     }
 
     #[test]

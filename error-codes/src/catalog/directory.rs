@@ -2,12 +2,10 @@
 //!
 //! Codes come in segments. A directory cuts the span of all codes into pages of 64; a page that holds a code has 64
 //! slots with row numbers, a page that holds none has no slots. Two loads and no branch on the data: 1 ns. Where codes
-//! are so sparse that pages would be mostly air, the rows themselves are searched.
+//! are so sparse that pages would be mostly air, a column of the bare codes is searched.
 //!
 //! The derive lays the pages out and writes them as byte strings: to the compiler that is one token, where building
 //! them in const evaluation would take a tenth of the whole derive.
-
-use super::Entry;
 
 const PAGE: u64 = 64;
 
@@ -15,17 +13,17 @@ const PAGE: u64 = 64;
 #[doc(hidden)]
 #[derive(Clone, Copy)]
 pub enum Directory {
-    /// By binary search.
-    Search,
+    /// By binary search over the codes of the rows, 64 bits each, little-endian: denser than the rows themselves.
+    Column(&'static [u8]),
     /// The first code of the first page; for each page, which block of slots it has; and the row of each slot. Blocks and
     /// rows are 16 bits wide, little-endian; `u16::MAX` is a page without slots or a slot without a row.
     Pages { first: i64, pages: &'static [u8], slots: &'static [u8] },
 }
 
 impl Directory {
-    /// The first row of `entries` that has `code`.
+    /// The first row that has `code`. It may lie beyond the table: then there is none.
     #[inline]
-    pub(super) fn find(self, entries: &'static [Entry], code: i64) -> Option<usize> {
+    pub(super) fn find(self, code: i64) -> Option<usize> {
         match self {
             Self::Pages { first, pages, slots } => {
                 // A code below `first` wraps around to a page that no table has.
@@ -35,9 +33,10 @@ impl Directory {
                 // `u16::MAX` as a block or as a row lies beyond the end of any table.
                 number(slots, slot).map(usize::from)
             }
-            Self::Search => {
-                let row = entries.partition_point(|entry| entry.code() < code);
-                entries.get(row).is_some_and(|entry| entry.code() == code).then_some(row)
+            Self::Column(codes) => {
+                let codes: &[[u8; 8]] = codes.as_chunks().0;
+                let row = codes.partition_point(|known| i64::from_le_bytes(*known) < code);
+                (codes.get(row) == Some(&code.to_le_bytes())).then_some(row)
             }
         }
     }

@@ -193,13 +193,13 @@ impl Catalog {
     #[must_use]
     #[inline]
     pub fn get(&self, code: i64) -> Option<&'static Entry> {
-        self.entries.get(self.directory.find(self.entries, code)?)
+        self.entries.get(self.directory.find(code)?)
     }
 
     /// All entries of `code`, in declaration order; more than one only where they say `shared`.
     #[must_use]
     pub fn get_all(&self, code: i64) -> &'static [Entry] {
-        let Some(first) = self.directory.find(self.entries, code) else { return &[] };
+        let Some(first) = self.directory.find(code) else { return &[] };
         let rest = self.entries.get(first..).unwrap_or_default();
         let count = rest.iter().take_while(|entry| entry.code() == code).count();
         &rest[..count]

@@ -61,6 +61,7 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
     codes::check_retired_twice(model, &errors);
     legacy::check_live(model, &drafts, &errors);
     legacy::check_claimed_twice(model, &errors);
+    names::check_lengths(&drafts, &errors);
     names::check_duplicates(&drafts, &errors);
     names::check_texts_of_one_key(&drafts, &errors);
     text::check_placeholders(&drafts, &errors);

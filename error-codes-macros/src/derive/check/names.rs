@@ -4,6 +4,9 @@ use super::entry::Draft;
 use super::repeated;
 use crate::derive::errors::{Errors, Place};
 
+/// How many bytes a name or a key may have.
+pub const LONGEST: usize = u8::MAX as usize;
+
 pub fn check_duplicates(drafts: &[Draft], errors: &Errors) {
     let named = drafts.iter().filter_map(|draft| {
         let name = draft.name.as_ref()?;
@@ -19,6 +22,24 @@ pub fn check_duplicates(drafts: &[Draft], errors: &Errors) {
             Place::from(first.span),
             format!("name `{}` first used here", name.value),
         );
+    }
+}
+
+/// Names and keys are words, not texts: the table keeps their lengths in a byte.
+pub fn check_lengths(drafts: &[Draft], errors: &Errors) {
+    for draft in drafts {
+        for (what, word) in [("name", &draft.name), ("key", &draft.key)] {
+            let Some(word) = word else { continue };
+            if word.value.len() > LONGEST {
+                errors.at(
+                    Place::from(word.span),
+                    format!(
+                        "a {what} of {} bytes; {LONGEST} are the most that it may have",
+                        word.value.len()
+                    ),
+                );
+            }
+        }
     }
 }
 

@@ -13,7 +13,9 @@ const NONE: u16 = u16::MAX;
 pub fn directory(catalogue: &Catalogue) -> TokenStream {
     let codes: Vec<i64> = catalogue.by_code.iter().map(|&index| catalogue.entries[index].code).collect();
     let Some((first, pages, slots)) = pages(&codes) else {
-        return quote!(__codes::Directory::Search);
+        let bytes: Vec<u8> = codes.into_iter().flat_map(i64::to_le_bytes).collect();
+        let bytes = Literal::byte_string(&bytes);
+        return quote!(__codes::Directory::Column(#bytes));
     };
     let first = Literal::i64_unsuffixed(first);
     let [pages, slots] = [pages, slots].map(|numbers| {

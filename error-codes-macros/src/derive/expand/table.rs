@@ -30,7 +30,7 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
     }
 }
 
-/// Appends `__entry(60101, "PHONE_EXISTS phone.exists text", 409),` to `rows`. What only some entries have goes
+/// Appends `__entry(60101, "…PHONE_EXISTSphone.existstext", 409),` to `rows`. What only some entries have goes
 /// to `mores`, to which the row then refers.
 fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
     let more = more(entry);
@@ -67,7 +67,14 @@ fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
 
 /// Name, key and text in one literal, as the runtime takes them apart.
 fn words(name: &str, key: &str, text: &str) -> String {
-    [name, key, text].join(" ")
+    let mut words = String::with_capacity(name.len() + key.len() + text.len() + 4);
+    for word in [name, key] {
+        words.push(char::from(u8::try_from(word.len()).expect("names and keys are checked to be short")));
+    }
+    words.push_str(name);
+    words.push_str(key);
+    words.push_str(text);
+    words
 }
 
 /// What only some entries have; nothing where this one has none of it.
@@ -95,6 +102,9 @@ fn more(entry: &Entry) -> Option<TokenStream> {
     if let Some(variant) = entry.attr.grpc.get().and_then(grpc_variant) {
         let variant = format_ident!("{variant}");
         members.push(quote!(grpc: ::core::option::Option::Some(__codes::GrpcCode::#variant)));
+    }
+    if entry.variant.docs.text.contains('{') || entry.variant.docs.text.contains('}') {
+        members.push(quote!(template: true));
     }
     if !entry.placeholders.is_empty() {
         let names: Vec<&str> =

@@ -81,7 +81,7 @@ fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Opti
         let key = SUCCESS.key(input)?;
         // #[catalog(success(20000, msg = "ok"))]
         if key.name == "msg" {
-            return msg.set(&key, word(input, key.usage));
+            return msg.set(&key, short_word(input, key.usage));
         }
         if SUCCESS.meant(&key).is_some() {
             msg.spoil();
@@ -100,6 +100,18 @@ fn success(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Opti
         }
         _ => Ok(None),
     }
+}
+
+/// A key that no check of the entries sees.
+fn short_word(input: ParseStream, usage: &str) -> syn::Result<Word> {
+    let word = word(input, usage)?;
+    if word.value.len() > usize::from(u8::MAX) {
+        return Err(syn::Error::new(
+            word.span,
+            format!("a key of {} bytes; write `{usage}`", word.value.len()),
+        ));
+    }
+    Ok(word)
 }
 
 fn retired(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Vec<CodeRange>> {
