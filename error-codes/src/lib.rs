@@ -71,7 +71,7 @@ pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Lev
 pub use envelope::{Envelope, Success};
 pub use error_codes_macros::ErrorCatalog;
 pub use report::Report;
-pub use segment::Segment;
+pub use segment::{Plan, Segment};
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]

@@ -1,4 +1,17 @@
 //! Who owns which numbers.
+//!
+//! Segments and plans are plain constants. What contradicts itself does not compile, whether anything uses it or not:
+//!
+//! ```
+//! use error_codes::{Plan, Segment};
+//!
+//! const SYSTEM: Segment = Segment::new("system", 50000..=50999).title("系统级错误");
+//! const LIVE: Segment = Segment::new("live", 62100..=62199)
+//!     .parts(&[Segment::new("live.room", 62100..=62109), Segment::new("live.product", 62110..=62119)]);
+//! const MALL: Plan = Plan::new("mall", &[SYSTEM, LIVE]).digits(5);
+//!
+//! assert_eq!(MALL.segment_of(62115).unwrap().name(), "live");
+//! ```
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -6,7 +19,12 @@ use std::ops::RangeInclusive;
 use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-/// An inclusive range of codes owned by one module.
+use crate::check::Message;
+
+/// How many ranges one segment may own.
+const RANGES: usize = 8;
+
+/// Inclusive ranges of codes owned by one module.
 ///
 /// ```
 /// use error_codes::Segment;
@@ -14,20 +32,78 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 /// const REGISTER: Segment = Segment::new("user.register", 60100..=60199).title("用户注册");
 /// assert!(REGISTER.contains(60101));
 /// assert_eq!(REGISTER.to_string(), "user.register (60100..=60199)");
+///
+/// const STORAGE: Segment = Segment::new("storage", 1003..=1004).and(1020..=1020);
+/// assert!(STORAGE.contains(1020) && !STORAGE.contains(1010));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
     name: &'static str,
     title: Option<&'static str>,
-    range: (i64, i64),
+    ranges: [(i64, i64); RANGES],
+    count: usize,
     http: Option<u16>,
+    parts: &'static [Segment],
 }
 
 impl Segment {
     /// A segment that owns the codes of `range`.
+    ///
+    /// # Panics
+    ///
+    /// Where the range is reversed: in a constant, which does not compile then.
     #[must_use]
+    #[track_caller]
     pub const fn new(name: &'static str, range: RangeInclusive<i64>) -> Self {
-        Self { name, title: None, range: (*range.start(), *range.end()), http: None }
+        let segment = Self { name, title: None, ranges: [(0, 0); RANGES], count: 0, http: None, parts: &[] };
+        segment.and(range)
+    }
+
+    /// What derived code calls: the derive has checked the range.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn checked(name: &'static str, first: i64, last: i64) -> Self {
+        let mut ranges = [(0, 0); RANGES];
+        ranges[0] = (first, last);
+        Self { name, title: None, ranges, count: 1, http: None, parts: &[] }
+    }
+
+    /// Adds a range: a segment may own several.
+    ///
+    /// # Panics
+    ///
+    /// Where the range is reversed, overlaps another of this segment, or is the ninth.
+    #[must_use]
+    #[track_caller]
+    pub const fn and(mut self, range: RangeInclusive<i64>) -> Self {
+        let (first, last) = (*range.start(), *range.end());
+        if first > last {
+            about("segment", self.name)
+                .text("the range ")
+                .range(first, last)
+                .text(" is reversed; write ")
+                .range(last, first)
+                .panic();
+        }
+        if self.count == RANGES {
+            about("segment", self.name)
+                .text("a segment has at most 8 ranges; give the others their own segment")
+                .panic();
+        }
+        let mut index = 0;
+        while index < self.count {
+            if let Some((from, to)) = shared(self.ranges[index], (first, last)) {
+                about("segment", self.name)
+                    .text("its ranges overlap in ")
+                    .range(from, to)
+                    .text("; name each number once")
+                    .panic();
+            }
+            index += 1;
+        }
+        self.ranges[self.count] = (first, last);
+        self.count += 1;
+        self
     }
 
     /// Adds a title for people, in the language of the catalogue's documents.
@@ -38,14 +114,51 @@ impl Segment {
     }
 
     /// Fixes the HTTP status of every code in this segment.
+    ///
+    /// # Panics
+    ///
+    /// Where `status` is not from 200 to 599.
     #[must_use]
+    #[track_caller]
     pub const fn http(mut self, status: u16) -> Self {
+        if status < 200 || status > 599 {
+            about("segment", self.name)
+                .number(status as i64)
+                .text(" is no HTTP status that an answer can have; use 200 to 599")
+                .panic();
+        }
         self.http = Some(status);
+        self
+    }
+
+    /// Divides this segment: `parts` lie inside it, and not in one another.
+    ///
+    /// # Panics
+    ///
+    /// Where a part reaches beyond this segment, or two parts overlap or have one name.
+    #[must_use]
+    #[track_caller]
+    pub const fn parts(mut self, parts: &'static [Self]) -> Self {
+        let mut index = 0;
+        while index < parts.len() {
+            if !self.covers(&parts[index]) {
+                Message::new()
+                    .text("part ")
+                    .segment(&parts[index])
+                    .text(" reaches beyond its segment ")
+                    .segment(&self)
+                    .panic();
+            }
+            index += 1;
+        }
+        assert_disjoint("segment", self.name, parts);
+        self.parts = parts;
         self
     }
 }
 
-/// What a segment says of itself. (`title` and `http` are the builder's words, hence `get_title` and `status`.)
+/// What a segment says of itself. (`title`, `http` and `parts` are the builder's words, hence `get_title`, `status` and
+/// `get_parts`.)
 impl Segment {
     /// The name by which plans, documents and messages call this segment, such as `user.register`.
     #[must_use]
@@ -59,39 +172,221 @@ impl Segment {
         self.title
     }
 
+    /// The segments that this one is divided into.
+    #[must_use]
+    pub const fn get_parts(&self) -> &'static [Self] {
+        self.parts
+    }
+
     /// The status of every code in this segment, if it fixes one.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.http.and_then(|status| StatusCode::from_u16(status).ok())
     }
 
-    /// The ranges of codes that this segment owns, ascending.
-    pub fn ranges(&self) -> impl Iterator<Item = RangeInclusive<i64>> + use<> {
-        std::iter::once(self.range.0..=self.range.1)
+    /// The same as a number, for const evaluation.
+    pub(crate) const fn fixed_status(&self) -> Option<u16> {
+        self.http
+    }
+
+    /// The ranges of codes that this segment owns, in the order in which they were given.
+    pub fn ranges(&self) -> impl Iterator<Item = RangeInclusive<i64>> + use<'_> {
+        self.bounds().iter().map(|(first, last)| *first..=*last)
+    }
+
+    /// The same as pairs, for const evaluation.
+    pub(crate) const fn bounds(&self) -> &[(i64, i64)] {
+        self.ranges.split_at(self.count).0
     }
 
     /// Whether `code` belongs to this segment.
     #[must_use]
     pub const fn contains(&self, code: i64) -> bool {
-        self.range.0 <= code && code <= self.range.1
+        let ranges = self.bounds();
+        let mut index = 0;
+        while index < ranges.len() {
+            if ranges[index].0 <= code && code <= ranges[index].1 {
+                return true;
+            }
+            index += 1;
+        }
+        false
     }
+
+    /// Whether each range of `other` lies inside one of this segment.
+    pub(crate) const fn covers(&self, other: &Self) -> bool {
+        let (own, others) = (self.bounds(), other.bounds());
+        let mut index = 0;
+        while index < others.len() {
+            let mut inside = false;
+            let mut range = 0;
+            while range < own.len() {
+                inside |= own[range].0 <= others[index].0 && others[index].1 <= own[range].1;
+                range += 1;
+            }
+            if !inside {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+
+    /// The first codes that both segments own.
+    pub(crate) const fn overlap(&self, other: &Self) -> Option<(i64, i64)> {
+        let (own, others) = (self.bounds(), other.bounds());
+        let mut range = 0;
+        while range < own.len() {
+            let mut index = 0;
+            while index < others.len() {
+                if let Some(found) = shared(own[range], others[index]) {
+                    return Some(found);
+                }
+                index += 1;
+            }
+            range += 1;
+        }
+        None
+    }
+}
+
+/// ``plan `mall`: ``
+const fn about(what: &str, name: &str) -> Message {
+    Message::new().text(what).text(" `").text(name).text("`: ")
+}
+
+/// The codes that two ranges share.
+const fn shared(a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
+    let first = if a.0 > b.0 { a.0 } else { b.0 };
+    let last = if a.1 < b.1 { a.1 } else { b.1 };
+    if first <= last { Some((first, last)) } else { None }
+}
+
+/// Refuses segments of one plan or segment that overlap or have one name.
+#[track_caller]
+const fn assert_disjoint(what: &str, owner: &str, segments: &[Segment]) {
+    let mut later = 1;
+    while later < segments.len() {
+        let mut first = 0;
+        while first < later {
+            let (a, b) = (&segments[first], &segments[later]);
+            if same(a.name, b.name) {
+                about(what, owner)
+                    .text("`")
+                    .text(a.name)
+                    .text("` is listed twice; give each segment its own name")
+                    .panic();
+            }
+            if let Some((from, to)) = a.overlap(b) {
+                about(what, owner)
+                    .segment(b)
+                    .text(" overlaps ")
+                    .segment(a)
+                    .text(" in ")
+                    .range(from, to)
+                    .panic();
+            }
+            first += 1;
+        }
+        later += 1;
+    }
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 impl fmt::Display for Segment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}..={})", self.name, self.range.0, self.range.1)
+        write!(f, "{} (", self.name)?;
+        for (index, (first, last)) in self.bounds().iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            write!(f, "{comma}{first}..={last}")?;
+        }
+        f.write_str(")")
     }
 }
 
-/// `{"name","title","ranges":[[first,last]],"status"}`; what is not set is `null`.
+/// `{"name","title","ranges":[[first,last]],"status","parts":[…]}`; what is not set is `null`.
 impl Serialize for Segment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut segment = serializer.serialize_struct("Segment", 4)?;
+        let mut segment = serializer.serialize_struct("Segment", 5)?;
         segment.serialize_field("name", self.name)?;
         segment.serialize_field("title", &self.title)?;
-        segment.serialize_field("ranges", &[self.range])?;
+        segment.serialize_field("ranges", self.bounds())?;
         segment.serialize_field("status", &self.http)?;
+        segment.serialize_field("parts", self.parts)?;
         segment.end()
+    }
+}
+
+/// The segments of a whole system, disjoint by construction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    name: &'static str,
+    segments: &'static [Segment],
+    digits: Option<u32>,
+}
+
+impl Plan {
+    /// A plan of these segments.
+    ///
+    /// # Panics
+    ///
+    /// Where two segments overlap or have one name: in a constant, which does not compile then.
+    #[must_use]
+    #[track_caller]
+    pub const fn new(name: &'static str, segments: &'static [Segment]) -> Self {
+        assert_disjoint("plan", name, segments);
+        Self { name, segments, digits: None }
+    }
+
+    /// Every code has this many decimal digits, the sign not counted.
+    ///
+    /// # Panics
+    ///
+    /// Where `digits` is not from 1 to 19.
+    #[must_use]
+    #[track_caller]
+    pub const fn digits(mut self, digits: u32) -> Self {
+        assert!(digits >= 1 && digits <= 19, "codes have 1 to 19 digits");
+        self.digits = Some(digits);
+        self
+    }
+
+    /// The name of the system.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The segments, in the order in which they are listed.
+    #[must_use]
+    pub const fn segments(&self) -> &'static [Segment] {
+        self.segments
+    }
+
+    /// How many digits every code has, if that is set.
+    #[must_use]
+    pub const fn get_digits(&self) -> Option<u32> {
+        self.digits
+    }
+
+    /// The segment that owns `code`.
+    #[must_use]
+    pub fn segment_of(&self, code: i64) -> Option<&'static Segment> {
+        self.segments.iter().find(|segment| segment.contains(code))
     }
 }
 
@@ -101,9 +396,14 @@ mod tests {
 
     #[test]
     fn both_ends_belong_to_a_segment() {
-        let segment = Segment::new("live", -5..=10);
-        assert!(segment.contains(-5) && segment.contains(10));
-        assert!(!segment.contains(-6) && !segment.contains(11));
+        let segment = Segment::new("live", -5..=10).and(20..=20);
+        for code in [-5, 10, 20] {
+            assert!(segment.contains(code), "{code}");
+        }
+        for code in [-6, 11, 19, 21] {
+            assert!(!segment.contains(code), "{code}");
+        }
+        assert_eq!(segment.to_string(), "live (-5..=10, 20..=20)");
     }
 
     #[test]
@@ -111,7 +411,37 @@ mod tests {
         let segment = Segment::new("auth", 40100..=40199).http(401);
         assert_eq!(
             serde_json::to_string(&segment).unwrap(),
-            r#"{"name":"auth","title":null,"ranges":[[40100,40199]],"status":401}"#
+            r#"{"name":"auth","title":null,"ranges":[[40100,40199]],"status":401,"parts":[]}"#
         );
+    }
+
+    #[test]
+    #[should_panic(expected = "segment `a`: the range 5..=1 is reversed; write 1..=5")]
+    fn a_reversed_range() {
+        let _ = Segment::new("a", RangeInclusive::new(5, 1));
+    }
+
+    #[test]
+    #[should_panic(expected = "segment `a`: its ranges overlap in 5..=5; name each number once")]
+    fn ranges_of_one_segment_that_overlap() {
+        let _ = Segment::new("a", 1..=5).and(5..=9);
+    }
+
+    #[test]
+    #[should_panic(expected = "part `a.b` (-9..=6) reaches beyond its segment `a` (1..=5)")]
+    fn a_part_that_escapes() {
+        let _ = Segment::new("a", 1..=5).parts(const { &[Segment::new("a.b", -9..=6)] });
+    }
+
+    #[test]
+    #[should_panic(expected = "plan `p`: `b` (3..=9, 20..=29) overlaps `a` (1..=5) in 3..=5")]
+    fn segments_that_overlap() {
+        let _ = Plan::new("p", const { &[Segment::new("a", 1..=5), Segment::new("b", 3..=9).and(20..=29)] });
+    }
+
+    #[test]
+    #[should_panic(expected = "plan `p`: `a` is listed twice; give each segment its own name")]
+    fn segments_of_one_name() {
+        let _ = Plan::new("p", const { &[Segment::new("a", 1..=5), Segment::new("a", 13..=19)] });
     }
 }

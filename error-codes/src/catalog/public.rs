@@ -6,7 +6,7 @@ use super::{Catalog, Entry};
 
 /// The public view of a catalogue, for `GET /errors` and the like.
 ///
-/// `{"name","title","success":{"code","status"}|null,"segments":[{"name","title","ranges","status"}],
+/// `{"name","title","success":{"code","status"}|null,"segments":[{"name","title","ranges","status","parts"}],
 /// "entries":[{"code","name","status","text","hint","retry","segment"}]}`. An entry's `segment` is the name of the
 /// segment that owns its code, or `null`. Descriptions, legacy codes, retired numbers and log levels are never part
 /// of it.

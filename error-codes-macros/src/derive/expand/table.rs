@@ -185,7 +185,7 @@ fn segment(segment: &SegmentAttr) -> TokenStream {
         let status = Literal::u16_unsuffixed(status.value);
         quote!(.http(#status))
     });
-    quote!(__codes::Segment::new(#name, #first..=#last) #title #http)
+    quote!(__codes::Segment::checked(#name, #first, #last) #title #http)
 }
 
 /// The old codes that lead to one entry, sorted, each with its row.
