@@ -13,7 +13,11 @@ pub use axum_core;
 pub use erased_serde::Serialize;
 
 pub use crate::argument::{Argument, DisplayArgument};
-pub use crate::segment::Segment;
+pub use crate::check::{
+    code_inside, digits, retired_inside, segment_disjoint, segment_planned, status, status_agrees,
+    status_known,
+};
+pub use crate::segment::{Plan, Segment};
 
 /// The catalogue of an enum that does not compile.
 pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]));

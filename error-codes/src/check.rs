@@ -1,6 +1,6 @@
 //! What const evaluation says where the derive's own tokens do not suffice: one clean line of its own.
 
-use crate::segment::Segment;
+use crate::segment::{Plan, Segment};
 
 /// A message put together in const evaluation, where nothing formats.
 pub(crate) struct Message {
@@ -67,6 +67,19 @@ impl Message {
         self.text(")")
     }
 
+    /// Appends up to three segments.
+    pub(crate) const fn segments(mut self, segments: &[Segment]) -> Self {
+        let mut index = 0;
+        while index < segments.len() && index < 3 {
+            if index > 0 {
+                self = self.text(", ");
+            }
+            self = self.segment(&segments[index]);
+            index += 1;
+        }
+        if segments.len() > 3 { self.text(", …") } else { self }
+    }
+
     /// Panics with the message, where the caller was called.
     #[track_caller]
     pub(crate) const fn panic(&self) -> ! {
@@ -75,5 +88,156 @@ impl Message {
             // Made of whole strings.
             Err(_) => unreachable!(),
         }
+    }
+}
+
+/// ``code 60101 of `RegisterError::PhoneExists` ``
+const fn code_of(code: i64, owner: &str) -> Message {
+    Message::new().text("code ").number(code).text(" of `").text(owner).text("`")
+}
+
+/// The segment that owns `code`.
+pub const fn segment_of(segments: &[Segment], code: i64) -> Option<&Segment> {
+    let mut index = 0;
+    while index < segments.len() {
+        if segments[index].contains(code) {
+            return Some(&segments[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The status that the segment of `code` fixes, else `default`. Total: what is wrong is for the checks to say.
+#[must_use]
+pub const fn status(segments: &[Segment], code: i64, default: u16) -> u16 {
+    match segment_of(segments, code) {
+        Some(segment) => match segment.fixed_status() {
+            Some(status) => status,
+            None => default,
+        },
+        None => default,
+    }
+}
+
+/// Refuses a code outside `segments`.
+#[track_caller]
+pub const fn code_inside(segments: &[Segment], owner: &str, code: i64) {
+    if segment_of(segments, code).is_none() {
+        let message = code_of(code, owner).text(" is outside ");
+        let which = if segments.len() == 1 { "its segment " } else { "every segment: " };
+        message.text(which).segments(segments).text("; take a number inside").panic();
+    }
+}
+
+/// Refuses a status that the segment of `code` contradicts.
+#[track_caller]
+pub const fn status_agrees(segments: &[Segment], owner: &str, code: i64, status: u16) {
+    if let Some(segment) = segment_of(segments, code)
+        && let Some(fixed) = segment.fixed_status()
+        && fixed != status
+    {
+        Message::new()
+            .text("status ")
+            .number(status as i64)
+            .text(" of `")
+            .text(owner)
+            .text("` contradicts its segment ")
+            .segment(segment)
+            .text(", where every status is ")
+            .number(fixed as i64)
+            .text("; leave `http` out")
+            .panic();
+    }
+}
+
+/// Refuses a code without a status: neither it nor its enum gives one, and its segment does not fix one.
+#[track_caller]
+pub const fn status_known(segments: &[Segment], owner: &str, code: i64) {
+    if let Some(segment) = segment_of(segments, code)
+        && segment.fixed_status().is_none()
+    {
+        Message::new()
+            .text("`")
+            .text(owner)
+            .text("` has no HTTP status; write `http = 400` in its `#[code(…)]`, or fix one for its segment ")
+            .segment(segment)
+            .panic();
+    }
+}
+
+/// Refuses a code of another length than the plan's.
+#[track_caller]
+pub const fn digits(plan: &Plan, owner: &str, code: i64) {
+    let count = match code.unsigned_abs().checked_ilog10() {
+        Some(log) => log + 1,
+        None => 1,
+    };
+    if let Some(wanted) = plan.get_digits()
+        && count != wanted
+    {
+        code_of(code, owner)
+            .text(" has ")
+            .number(count as i64)
+            .text(" digits, and every code of plan `")
+            .text(plan.name())
+            .text("` has ")
+            .number(wanted as i64)
+            .panic();
+    }
+}
+
+/// Refuses the segment at `index` where it overlaps an earlier one.
+#[track_caller]
+pub const fn segment_disjoint(segments: &[Segment], index: usize) {
+    let mut first = 0;
+    while first < index {
+        if let Some((from, to)) = segments[first].overlap(&segments[index]) {
+            Message::new()
+                .text("segment ")
+                .segment(&segments[index])
+                .text(" overlaps segment ")
+                .segment(&segments[first])
+                .text(" in ")
+                .range(from, to)
+                .text("; make them disjoint")
+                .panic();
+        }
+        first += 1;
+    }
+}
+
+/// Refuses a segment that lies inside none of the plan's.
+#[track_caller]
+pub const fn segment_planned(plan: &Plan, segment: &Segment) {
+    let segments = plan.segments();
+    let mut index = 0;
+    while index < segments.len() {
+        if segments[index].covers(segment) {
+            return;
+        }
+        index += 1;
+    }
+    Message::new()
+        .text("segment ")
+        .segment(segment)
+        .text(" lies inside no segment of plan `")
+        .text(plan.name())
+        .text("`; add it to the plan")
+        .panic();
+}
+
+/// Refuses retired numbers that lie in no single segment.
+#[track_caller]
+pub const fn retired_inside(segments: &[Segment], first: i64, last: i64) {
+    match segment_of(segments, first) {
+        Some(segment) if segment.contains(last) => {}
+        _ => Message::new()
+            .text("retired ")
+            .range(first, last)
+            .text(" lies in no single segment: ")
+            .segments(segments)
+            .text("; retire numbers that the enum owns")
+            .panic(),
     }
 }

@@ -12,6 +12,8 @@ pub struct Model {
     pub generics: Generics,
     pub catalog: CatalogAttr,
     pub segments: Vec<SegmentAttr>,
+    /// `#[segment(plan::REGISTER)]`: what only the compiler can look up.
+    pub segment_paths: Vec<Path>,
     pub variants: Vec<Variant>,
     /// An `#[error(…)]`: thiserror or the like is here to read `#[source]` and `#[from]`.
     pub error_attribute: Option<Place>,
@@ -20,6 +22,11 @@ pub struct Model {
 }
 
 impl Model {
+    /// Whether a plan has a say: then tokens alone do not tell what a segment holds.
+    pub fn is_planned(&self) -> bool {
+        !self.segment_paths.is_empty() || !self.catalog.plan.is_absent()
+    }
+
     /// The path of the runtime crate.
     pub fn krate(&self) -> TokenStream {
         self.catalog.krate.get().map_or_else(|| quote!(::error_codes), Path::to_token_stream)
@@ -74,6 +81,7 @@ pub struct CatalogAttr {
     pub title: Slot<Word>,
     pub http: Slot<Status>,
     pub keys: Slot<Word>,
+    pub plan: Slot<Path>,
     pub names: Slot<Word>,
     pub digits: Slot<Digits>,
     pub success: Slot<Success>,

@@ -1,6 +1,6 @@
 //! Numbers: one entry each, the right length, never a retired one.
 
-use super::entry::Draft;
+use super::entry::{Draft, Resolved};
 use super::numbers::{next_free, numbers, retired};
 use super::repeated;
 use crate::derive::errors::Errors;
@@ -37,7 +37,10 @@ pub fn check_duplicates(model: &Model, drafts: &[Draft], errors: &Errors) {
 /// Variants that share a code share its status.
 pub fn check_shared_statuses(drafts: &[Draft], errors: &Errors) {
     let shared = drafts.iter().filter(|draft| draft.is_shared());
-    let known = shared.filter_map(|draft| Some((draft.code?.value, (draft, draft.code?, draft.status?))));
+    let known = shared.filter_map(|draft| match draft.status? {
+        Resolved::Known(status) => Some((draft.code?.value, (draft, draft.code?, status))),
+        Resolved::Planned(_) => None,
+    });
     for ((owner, first, first_status), (draft, code, status)) in repeated(known) {
         if first_status != status {
             errors.conflict(

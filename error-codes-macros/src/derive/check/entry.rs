@@ -16,18 +16,26 @@ pub struct Draft<'a> {
     pub code: Option<Code>,
     /// The segment that the code lies in.
     pub segment: Option<&'a SegmentAttr>,
-    pub status: Option<u16>,
+    pub status: Option<Resolved>,
     pub name: Option<Word>,
     pub key: Option<Word>,
     pub placeholders: Vec<Placeholder>,
+}
+
+/// A status, as far as tokens tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    Known(u16),
+    /// A plan may fix it; else it is this.
+    Planned(Option<u16>),
 }
 
 /// A complete entry.
 pub struct Entry<'a> {
     pub variant: &'a Variant,
     pub attr: &'a CodeAttr,
-    pub code: i64,
-    pub status: u16,
+    pub code: Code,
+    pub status: Resolved,
     pub name: String,
     pub key: String,
     /// The placeholders of the text, each once, in order of appearance.
@@ -39,7 +47,7 @@ impl<'a> Draft<'a> {
         Some(Entry {
             variant: self.variant,
             attr: self.attr?,
-            code: self.code?.value,
+            code: self.code?,
             status: self.status?,
             name: self.name?.value,
             key: self.key?.value,
@@ -156,7 +164,7 @@ fn status(
     attr: &CodeAttr,
     segment: Option<&SegmentAttr>,
     errors: &Errors,
-) -> Option<u16> {
+) -> Option<Resolved> {
     let fixed = segment.and_then(|segment| segment.http.get());
     match (&attr.http, fixed) {
         (Slot::Given(own), Some(fixed)) if own.value != fixed.value => {
@@ -172,15 +180,18 @@ fn status(
             );
             None
         }
-        (Slot::Given(own), _) => Some(own.value),
+        (Slot::Given(own), _) => Some(Resolved::Known(own.value)),
         (Slot::Faulty, _) => None,
-        (Slot::Absent, Some(fixed)) => Some(fixed.value),
+        (Slot::Absent, Some(fixed)) => Some(Resolved::Known(fixed.value)),
+        (Slot::Absent, None) if segment.is_none() && model.is_planned() => {
+            Some(Resolved::Planned(model.catalog.http.get().map(|status| status.value)))
+        }
         // Outside every segment, which is reported, or without a code, nobody knows what its segment would have said.
         (Slot::Absent, None) if segment.is_none() && model.segments.iter().any(|it| !it.http.is_absent()) => {
             None
         }
         (Slot::Absent, None) if segment.is_some_and(|it| !it.http.is_absent()) => None,
-        (Slot::Absent, None) => inherited(model, variant, errors),
+        (Slot::Absent, None) => inherited(model, variant, errors).map(Resolved::Known),
     }
 }
 

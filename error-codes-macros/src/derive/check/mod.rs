@@ -14,7 +14,7 @@ mod text;
 
 use proc_macro2::{Span, TokenStream};
 
-pub use self::entry::Entry;
+pub use self::entry::{Entry, Resolved};
 pub use self::template::Placeholder;
 use super::errors::Errors;
 use super::model::Model;
@@ -78,6 +78,6 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
         );
     };
     let mut by_code: Vec<usize> = (0..entries.len()).collect();
-    by_code.sort_by_key(|&index| entries[index].code);
+    by_code.sort_by_key(|&index| entries[index].code.value);
     Ok(Catalogue { model, entries, by_code })
 }

@@ -46,7 +46,7 @@ pub fn next_free(model: &Model, code: i64) -> Option<i64> {
     let free = |code: &i64| !taken.contains(code) && !retired(model).any(|range| range.contains(*code));
     match segment_of(model, code) {
         Some(segment) => (code..=segment.range.last).chain(segment.range.first..=code).take(STEPS).find(free),
-        None if model.segments.is_empty() => (code..=i64::MAX).take(STEPS).find(free),
+        None if model.segments.is_empty() && !model.is_planned() => (code..=i64::MAX).take(STEPS).find(free),
         None => None,
     }
 }

@@ -11,7 +11,8 @@ const PAGE: usize = 64;
 const NONE: u16 = u16::MAX;
 
 pub fn directory(catalogue: &Catalogue) -> TokenStream {
-    let codes: Vec<i64> = catalogue.by_code.iter().map(|&index| catalogue.entries[index].code).collect();
+    let codes: Vec<i64> =
+        catalogue.by_code.iter().map(|&index| catalogue.entries[index].code.value).collect();
     let Some((first, pages, slots)) = pages(&codes) else {
         let bytes: Vec<u8> = codes.into_iter().flat_map(i64::to_le_bytes).collect();
         let bytes = Literal::byte_string(&bytes);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::derive::check::Catalogue;
+use crate::derive::check::{Catalogue, Resolved};
 
 /// Markdown: one line an entry.
 pub fn table(catalogue: &Catalogue) -> String {
@@ -10,13 +10,17 @@ pub fn table(catalogue: &Catalogue) -> String {
         String::from("The catalogue:\n\n| code | name | HTTP | key | text |\n|---:|---|---|---|---|\n");
     for &index in &catalogue.by_code {
         let entry = &catalogue.entries[index];
+        let status = match entry.status {
+            Resolved::Known(status) => status.to_string(),
+            Resolved::Planned(_) => "by plan".to_owned(),
+        };
         // Writing to a `String` does not fail.
         let _ = writeln!(
             table,
             "| {} | {} | {} | {} | {} |",
-            entry.code,
+            entry.code.value,
             word(&entry.name),
-            entry.status,
+            status,
             word(&entry.key),
             escaped(&entry.variant.docs.text),
         );

@@ -4,6 +4,7 @@ mod directory;
 mod doc;
 mod error;
 mod fields;
+mod planned;
 mod source;
 mod table;
 mod web;
@@ -25,6 +26,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let error_catalog = error_catalog(catalogue);
     let error = error::impls(catalogue);
     let read_by_others = error::read_by_others(model);
+    let planned = planned::checks(catalogue);
     let axum = web::axum(model);
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
@@ -35,6 +37,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
             #error_catalog
             #error
             #read_by_others
+            #planned
             #axum
         };
     }

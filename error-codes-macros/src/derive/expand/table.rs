@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 
 use super::directory;
 use super::source::{quoted, tokens};
-use crate::derive::check::{Catalogue, Entry};
+use crate::derive::check::{Catalogue, Entry, Resolved};
 use crate::derive::model::unraw;
-use crate::derive::model::{CodeAttr, Field, Retry, SegmentAttr, Slot, Word};
+use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Slot, Word};
 use crate::derive::parse::grpc_variant;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
@@ -35,11 +35,18 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
 fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
     let more = more(entry);
     rows.push_str(if more.is_some() { "__entry_with(" } else { "__entry(" });
-    rows.push_str(&entry.code.to_string());
+    rows.push_str(&entry.code.value.to_string());
     rows.push_str(", ");
     quoted(&words(&entry.name, &entry.key, &entry.variant.docs.text), rows);
     rows.push_str(", ");
-    rows.push_str(&entry.status.to_string());
+    match entry.status {
+        Resolved::Known(status) => rows.push_str(&status.to_string()),
+        // Where neither says one, which is checked, any will do.
+        Resolved::Planned(default) => {
+            let (code, default) = (entry.code.value, default.unwrap_or(500));
+            rows.push_str(&format!("__codes::status(__SEGMENTS, {code}, {default})"));
+        }
+    }
     if let Some(more) = more {
         rows.push_str(", &__MORE[");
         rows.push_str(&mores.len().to_string());
@@ -143,11 +150,12 @@ fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, Toke
     if let Some(Word { value: title, .. }) = attr.title.get() {
         catalog.extend(quote!(.with_title(#title)));
     }
-    if !model.segments.is_empty() {
-        let count = model.segments.len();
-        let segments = model.segments.iter().map(segment);
-        statics.extend(quote!(static __SEGMENTS: [__codes::Segment; #count] = [#(#segments),*];));
-        catalog.extend(quote!(.with_segments(&__SEGMENTS)));
+    if let Some(plan) = model.catalog.plan.get() {
+        statics.extend(quote!(const __PLAN: &'static __codes::Plan = &#plan;));
+    }
+    if let Some(segments) = segments(model) {
+        statics.extend(quote!(const __SEGMENTS: &'static [__codes::Segment] = #segments;));
+        catalog.extend(quote!(.with_segments(__SEGMENTS)));
     }
     if let Some(retired) = attr.retired.get() {
         let mut ranges: Vec<_> = retired.iter().map(|range| (range.first, range.last)).collect();
@@ -174,6 +182,15 @@ fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, Toke
         catalog.extend(quote!(.with_doc_url(#doc_url)));
     }
     (statics, catalog)
+}
+
+/// Those that the enum names, else all of its plan.
+fn segments(model: &Model) -> Option<TokenStream> {
+    if model.segments.is_empty() && model.segment_paths.is_empty() {
+        return model.catalog.plan.get().map(|_| quote!(__PLAN.segments()));
+    }
+    let (inline, paths) = (model.segments.iter().map(segment), &model.segment_paths);
+    Some(quote!(&[#(#inline,)* #(#paths,)*]))
 }
 
 fn segment(segment: &SegmentAttr) -> TokenStream {

@@ -33,6 +33,7 @@ pub static CATALOG: Grammar = Grammar {
         ("title", "title = \"商城\""),
         ("http", "http = 400"),
         ("keys", "keys = \"user.register\""),
+        ("plan", "plan = plan::MALL"),
         ("digits", "digits = 5"),
         ("names", "names = \"USER_\""),
         ("success", "success(20000, msg = \"ok\")"),
@@ -55,7 +56,7 @@ pub static CATALOG: Grammar = Grammar {
 pub static SEGMENT: Grammar = Grammar {
     outline: "#[segment(…)]",
     example: "#[segment(60100..=60199, name = \"user.register\")]",
-    positional: Some("a range"),
+    positional: Some("a range, the path of a segment"),
     keys: &[("name", "name = \"user.register\""), ("title", "title = \"用户注册\""), ("http", "http = 400")],
     synonyms: &[("status", "http")],
 };
@@ -121,7 +122,7 @@ impl Key {
 }
 
 impl Grammar {
-    fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.keys.iter().any(|(known, _)| *known == key)
     }
 

@@ -25,6 +25,8 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             "keys" => catalog.keys.set(&key, word(input, usage)),
             // #[catalog(names = "USER_")]
             "names" => catalog.names.set(&key, word(input, usage)),
+            // #[catalog(plan = plan::MALL)]
+            "plan" => catalog.plan.set(&key, path(input, usage)),
             // #[catalog(digits = 5)]
             "digits" => catalog.digits.set(&key, digits(input, usage)),
             // #[catalog(success(20000, msg = "ok"))]

@@ -18,6 +18,7 @@ use syn::{Data, DeriveInput, Generics, Token, Visibility, braced, parenthesized,
 use self::attribute::misplaced;
 pub use self::code::grpc_variant;
 use self::header::Header;
+use self::segment::Written;
 use super::errors::{Errors, Place};
 use super::model::{CatalogAttr, Discriminant, Field, Model, Slot, Style, Variant};
 
@@ -33,7 +34,7 @@ pub fn parse(tokens: TokenStream, errors: &Errors) -> syn::Result<Model> {
 fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
     let whole = input.fork();
     let mut catalog = CatalogAttr::default();
-    let mut segments = Vec::new();
+    let (mut segments, mut segment_paths) = (Vec::new(), Vec::new());
     let mut foreign = Foreign::default();
     while let Some(header) = header::next(input) {
         match header.name.as_str() {
@@ -42,7 +43,11 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
                 continue;
             }
             "segment" => {
-                segments.extend(header::enter(input, |value| segment::parse(value, header.place, errors))?);
+                match header::enter(input, |value| segment::parse(value, header.place, errors))? {
+                    Some(Written::Inline(segment)) => segments.push(segment),
+                    Some(Written::Path(path)) => segment_paths.push(path),
+                    None => {}
+                }
                 continue;
             }
             "code" => misplaced(&header, "a variant", errors),
@@ -61,7 +66,7 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
         header::drain(input);
     }
     let Foreign { error_attribute, stray_sources } = foreign;
-    Ok(Model { ident, generics, catalog, segments, variants, error_attribute, stray_sources })
+    Ok(Model { ident, generics, catalog, segments, segment_paths, variants, error_attribute, stray_sources })
 }
 
 /// `enum E<T> where … { … }`

@@ -1,18 +1,40 @@
 //! `#[segment(60100..=60199, name = "user.register")]`: numbers that this enum owns.
 
 use syn::parse::ParseStream;
+use syn::{LitStr, Path};
 
-use super::attribute::{SEGMENT, items};
+use super::attribute::{SEGMENT, items, list};
 use super::status::status;
-use super::value::{code_ahead, range, text, word};
+use super::value::{code_ahead, expected, range, text, word};
 use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{SegmentAttr, Slot};
 
+/// What `#[segment(…)]` says.
+pub enum Written {
+    /// A range, a name, …
+    Inline(SegmentAttr),
+    /// The path of a constant.
+    Path(Path),
+}
+
+/// `#[segment(plan::REGISTER)]`, if that is what stands there.
+fn path(list: ParseStream) -> Option<Path> {
+    let path = list.call(Path::parse_mod_style).ok()?;
+    let is_key = path.get_ident().is_some_and(|ident| SEGMENT.has(&ident.to_string()));
+    (list.is_empty() && !is_key).then_some(path)
+}
+
 /// The segment, unless its range or its name is missing or wrong, which is reported here.
-pub fn parse(value: ParseStream, place: Place, errors: &Errors) -> Option<SegmentAttr> {
+pub fn parse(value: ParseStream, place: Place, errors: &Errors) -> Option<Written> {
+    if let Some(path) = value.fork().call(list).ok().flatten().and_then(|(list, _)| path(&list.fork())) {
+        return Some(Written::Path(path));
+    }
     let (mut numbers, mut name) = (Slot::Absent, Slot::Absent);
     let (mut title, mut http) = (Slot::Absent, Slot::Absent);
     let well = items(value, place, &SEGMENT, errors, |input| {
+        if input.peek(LitStr) {
+            return Err(expected(input, "a range or the path of a segment", SEGMENT.example));
+        }
         // #[segment(60100..=60199)]
         if code_ahead(input) {
             let second = "a segment here has one range; give the other its own `#[segment(…)]`";
@@ -35,7 +57,9 @@ pub fn parse(value: ParseStream, place: Place, errors: &Errors) -> Option<Segmen
         errors.at(place, format!("a segment without a name; write `{}`", SEGMENT.example));
     }
     match (numbers, name) {
-        (Slot::Given(range), Slot::Given(name)) => Some(SegmentAttr { range, name, title, http }),
+        (Slot::Given(range), Slot::Given(name)) => {
+            Some(Written::Inline(SegmentAttr { range, name, title, http }))
+        }
         _ => None,
     }
 }

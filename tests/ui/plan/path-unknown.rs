@@ -1,0 +1,9 @@
+#[derive(error_codes::ErrorCatalog)]
+#[catalog(keys = "user", http = 400)]
+#[segment(plan::REGISTER)]
+enum UserError {
+    #[code(60101)]
+    PhoneExists,
+}
+
+fn main() {}
