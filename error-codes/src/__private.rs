@@ -17,10 +17,14 @@ pub use crate::check::{
     code_inside, digits, retired_inside, segment_disjoint, segment_planned, status, status_agrees,
     status_known,
 };
+pub use crate::compose::{
+    Composition, Identity, Leaf, Part, Row, column, entries, entry_count, leaf_count, leaves, legacy,
+    legacy_count, order, part, retired, retired_count, same_names, segment_count, segments,
+};
 pub use crate::segment::{Plan, Segment};
 
 /// The catalogue of an enum that does not compile.
-pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]));
+pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[]);
 
 /// [`Entry::new`] under a name that resolves at once: a table calls it thousands of times.
 #[must_use]

@@ -80,6 +80,14 @@ impl Message {
         if segments.len() > 3 { self.text(", …") } else { self }
     }
 
+    /// Appends another message.
+    pub(crate) const fn append(self, other: &Self) -> Self {
+        match core::str::from_utf8(other.bytes.split_at(other.length).0) {
+            Ok(text) => self.text(text),
+            Err(_) => self,
+        }
+    }
+
     /// Panics with the message, where the caller was called.
     #[track_caller]
     pub(crate) const fn panic(&self) -> ! {
@@ -166,13 +174,18 @@ pub const fn status_known(segments: &[Segment], owner: &str, code: i64) {
     }
 }
 
+/// How many decimal digits `code` has, the sign not counted.
+pub(crate) const fn digit_count(code: i64) -> u32 {
+    match code.unsigned_abs().checked_ilog10() {
+        Some(log) => log + 1,
+        None => 1,
+    }
+}
+
 /// Refuses a code of another length than the plan's.
 #[track_caller]
 pub const fn digits(plan: &Plan, owner: &str, code: i64) {
-    let count = match code.unsigned_abs().checked_ilog10() {
-        Some(log) => log + 1,
-        None => 1,
-    };
+    let count = digit_count(code);
     if let Some(wanted) = plan.get_digits()
         && count != wanted
     {

@@ -55,6 +55,7 @@
 pub mod argument;
 pub mod catalog;
 mod check;
+mod compose;
 #[cfg(feature = "json")]
 pub mod envelope;
 pub mod message;

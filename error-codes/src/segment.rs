@@ -232,6 +232,11 @@ impl Segment {
         true
     }
 
+    /// Whether both are one segment: of one name, with the same ranges.
+    pub(crate) const fn equals(&self, other: &Self) -> bool {
+        same(self.name, other.name) && self.count == other.count && self.covers(other) && other.covers(self)
+    }
+
     /// The first codes that both segments own.
     pub(crate) const fn overlap(&self, other: &Self) -> Option<(i64, i64)> {
         let (own, others) = (self.bounds(), other.bounds());
@@ -292,7 +297,7 @@ const fn assert_disjoint(what: &str, owner: &str, segments: &[Segment]) {
     }
 }
 
-const fn same(a: &str, b: &str) -> bool {
+pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;

@@ -157,7 +157,24 @@ pub struct Variant {
     pub fields: Vec<Field>,
 }
 
+impl CodeAttr {
+    /// Whether anything stands beside `transparent`.
+    pub fn says_more(&self) -> bool {
+        let words = [&self.msg, &self.name, &self.hint].into_iter().any(|slot| !slot.is_absent());
+        let codes = !(self.code.is_absent()
+            && self.http.is_absent()
+            && self.was.is_absent()
+            && self.shared.is_absent());
+        words || codes || !(self.retry.is_absent() && self.log.is_absent() && self.grpc.is_absent())
+    }
+}
+
 impl Variant {
+    /// Where it says `transparent`: then another catalogue speaks for it.
+    pub fn transparent(&self) -> Option<Span> {
+        self.code.get()?.transparent.get().copied()
+    }
+
     /// The fields that are sent to clients.
     pub fn details(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.detail.is_some())
@@ -190,6 +207,7 @@ pub struct CodeAttr {
     pub grpc: Slot<Ident>,
     pub was: Slot<Vec<Was>>,
     pub shared: Slot<Span>,
+    pub transparent: Slot<Span>,
 }
 
 /// `retry = no`, `backoff`, `after(60)` or `after(field)`

@@ -90,7 +90,7 @@ impl Entry {
 
     /// The published name, such as `PHONE_EXISTS`.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub const fn name(&self) -> &'static str {
         self.split().0
     }
 
@@ -103,21 +103,21 @@ impl Entry {
 
     /// The i18n message key.
     #[must_use]
-    pub fn key(&self) -> &'static str {
+    pub const fn key(&self) -> &'static str {
         self.split().1
     }
 
     /// The default text: the first paragraph of the variant's doc comment, or the key where there is none.
     /// Placeholders (`{field}`) are not filled in.
     #[must_use]
-    pub fn text(&self) -> &'static str {
+    pub const fn text(&self) -> &'static str {
         let (_, key, text) = self.split();
         if text.is_empty() { key } else { text }
     }
 
     /// Whether the enum gives a text of its own: `text()` is not merely the key.
     #[must_use]
-    pub fn has_text(&self) -> bool {
+    pub const fn has_text(&self) -> bool {
         !self.split().2.is_empty()
     }
 
@@ -126,14 +126,17 @@ impl Entry {
         self.more.template
     }
 
-    fn split(&self) -> (&'static str, &'static str, &'static str) {
-        let mut words = self.words.chars();
-        let mut length = || words.next().map_or(0, |length| length as usize);
-        let (name_length, key_length) = (length(), length());
-        let split = words.as_str().split_at_checked(name_length);
-        let (name, rest) = split.unwrap_or((words.as_str(), ""));
-        let (key, text) = rest.split_at_checked(key_length).unwrap_or((rest, ""));
+    const fn split(&self) -> (&'static str, &'static str, &'static str) {
+        let (name_length, name_at) = length(self.words, 0);
+        let (key_length, from) = length(self.words, name_at);
+        let (name, rest) = self.words.split_at(from).1.split_at(name_length);
+        let (key, text) = rest.split_at(key_length);
         (name, key, text)
+    }
+
+    /// The status as a number, for const evaluation.
+    pub(crate) const fn const_status(&self) -> u16 {
+        self.status
     }
 
     /// The rest of the doc comment: for the team's own documents, never sent to clients. Empty where there is none.
@@ -192,6 +195,16 @@ impl Entry {
     /// The names under which `#[detail]` fields are sent, in declaration order.
     pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.more.details.split_ascii_whitespace()
+    }
+}
+
+/// The character below U+0100 at `at`, as a number, and where it ends; in UTF-8 (RFC 3629) it has one byte or two.
+const fn length(words: &str, at: usize) -> (usize, usize) {
+    let bytes = words.as_bytes();
+    if bytes[at] < 0x80 {
+        (bytes[at] as usize, at + 1)
+    } else {
+        (((bytes[at] & 0x1F) as usize) << 6 | (bytes[at + 1] & 0x3F) as usize, at + 2)
     }
 }
 

@@ -15,6 +15,7 @@ pub use entry::{Entry, GrpcCode, Legacy, Level, Retry};
 pub use public::PublicView;
 
 use crate::argument::Argument;
+use crate::compose::Leaf;
 use crate::segment::Segment;
 
 /// A value that has a code: what every annotated enum is.
@@ -65,6 +66,11 @@ pub trait ErrorCode {
 }
 
 /// An enum with a catalogue: what `#[derive(ErrorCatalog)]` implements.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no catalogue",
+    label = "not an error-code catalogue",
+    note = "derive `ErrorCatalog` for it, or give this variant a code of its own in place of `transparent`"
+)]
 pub trait ErrorCatalog: ErrorCode {
     /// All entries of this enum.
     const CATALOG: &'static Catalog;
@@ -97,6 +103,29 @@ pub trait ErrorCatalog: ErrorCode {
     }
 }
 
+/// A boxed error has the catalogue of what is in the box.
+impl<T: ErrorCatalog> ErrorCatalog for Box<T> {
+    const CATALOG: &'static Catalog = T::CATALOG;
+}
+
+impl<T: ErrorCode + ?Sized> ErrorCode for Box<T> {
+    fn entry(&self) -> &'static Entry {
+        (**self).entry()
+    }
+
+    fn argument(&self, name: &str) -> Option<Argument<'_>> {
+        (**self).argument(name)
+    }
+
+    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
+        (**self).detail(index)
+    }
+
+    fn retry_after(&self) -> Option<std::time::Duration> {
+        (**self).retry_after()
+    }
+}
+
 /// All entries of one enum, sorted by code.
 ///
 /// Made at compile time; nothing is registered at start-up, and no look-up allocates.
@@ -109,6 +138,7 @@ pub struct Catalog {
     segments: &'static [Segment],
     retired: &'static [(i64, i64)],
     legacy: &'static [(i64, usize)],
+    leaves: &'static [&'static Leaf],
     pub(crate) success: Option<&'static Entry>,
     doc_url: Option<&'static str>,
 }
@@ -118,7 +148,12 @@ pub struct Catalog {
 impl Catalog {
     /// `entries` are sorted by code, entries of one shared code in declaration order; `directory` was made of them.
     #[must_use]
-    pub const fn new(name: &'static str, entries: &'static [Entry], directory: Directory) -> Self {
+    pub const fn new(
+        name: &'static str,
+        entries: &'static [Entry],
+        directory: Directory,
+        leaves: &'static [&'static Leaf],
+    ) -> Self {
         Self {
             name,
             title: None,
@@ -127,9 +162,16 @@ impl Catalog {
             segments: &[],
             retired: &[],
             legacy: &[],
+            leaves,
             success: None,
             doc_url: None,
         }
+    }
+
+    /// The enums that this catalogue is made of.
+    #[must_use]
+    pub const fn leaves(&self) -> &'static [&'static Leaf] {
+        self.leaves
     }
 
     #[must_use]

@@ -62,7 +62,8 @@ impl<'a> Draft<'a> {
 
 pub fn drafts<'a>(model: &'a Model, errors: &Errors) -> Vec<Draft<'a>> {
     let segments = SegmentIndex::of(model);
-    model.variants.iter().map(|variant| draft(model, variant, &segments, errors)).collect()
+    let own = model.variants.iter().filter(|variant| variant.transparent().is_none());
+    own.map(|variant| draft(model, variant, &segments, errors)).collect()
 }
 
 fn draft<'a>(

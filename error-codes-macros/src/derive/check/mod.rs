@@ -8,6 +8,7 @@ mod fields;
 mod legacy;
 mod names;
 mod numbers;
+mod parts;
 mod segments;
 mod template;
 mod text;
@@ -15,6 +16,7 @@ mod text;
 use proc_macro2::{Span, TokenStream};
 
 pub use self::entry::{Entry, Resolved};
+pub use self::parts::Part;
 pub use self::template::Placeholder;
 use super::errors::Errors;
 use super::model::Model;
@@ -22,10 +24,12 @@ use super::model::Model;
 /// An enum without contradictions.
 pub struct Catalogue<'a> {
     pub model: &'a Model,
-    /// One for each variant, in declaration order.
+    /// One for each variant that has a code of its own, in declaration order.
     pub entries: Vec<Entry<'a>>,
     /// The indices of the entries, sorted by code; of one shared code in declaration order.
     pub by_code: Vec<usize>,
+    /// The transparent variants.
+    pub parts: Vec<Part<'a>>,
 }
 
 /// The items whose key an earlier item has too: the first that has it, and the later one, in order of the later ones.
@@ -50,6 +54,7 @@ fn repeated<K: Ord, T: Copy>(items: impl Iterator<Item = (K, T)>) -> Vec<(T, T)>
 pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream> {
     segments::check_names(model, &errors);
     segments::check_overlap(model, &errors);
+    let parts = parts::parts(model, &errors);
     let drafts = entry::drafts(model, &errors);
     segments::check_codes_inside(model, &drafts, &errors);
     segments::check_retired_inside(model, &errors);
@@ -79,5 +84,5 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
     };
     let mut by_code: Vec<usize> = (0..entries.len()).collect();
     by_code.sort_by_key(|&index| entries[index].code.value);
-    Ok(Catalogue { model, entries, by_code })
+    Ok(Catalogue { model, entries, by_code, parts })
 }

@@ -58,7 +58,9 @@ fn error(model: &Model) -> TokenStream {
             let rest = (variant.fields.len() > 1).then(|| quote!(..));
             // A type that is no error is shown where it stands.
             let as_dyn_error = Ident::new("as_dyn_error", field.ty.span());
-            let source = if is_option(&field.ty) {
+            let source = if variant.transparent().is_some() {
+                quote!(::core::error::Error::source(__source.#as_dyn_error()))
+            } else if is_option(&field.ty) {
                 quote!(::core::option::Option::as_ref(__source).map(|__source| __source.#as_dyn_error()))
             } else {
                 quote!(::core::option::Option::Some(__source.#as_dyn_error()))

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::wildcard;
+use super::{compose, wildcard};
 use crate::derive::check::{Catalogue, Placeholder};
 use crate::derive::model::{Field, Retry, Slot, Variant};
 
@@ -33,15 +33,17 @@ pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
             }
         })
         .collect();
-    let otherwise = wildcard(catalogue.model, arms.len(), &quote!(::core::option::Option::None));
-    (!arms.is_empty()).then(|| {
+    let count = arms.len() + catalogue.parts.len();
+    let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::argument(__inner, __name)));
+    let otherwise = wildcard(catalogue.model, count, &quote!(::core::option::Option::None));
+    (count > 0).then(|| {
         quote! {
             fn argument(
                 &self,
                 __name: &::core::primitive::str,
             ) -> ::core::option::Option<__codes::Argument<'_>> {
                 let __entry = __codes::ErrorCode::entry(self);
-                match self { #(#arms)* #otherwise }
+                match self { #(#arms)* #inner #otherwise }
             }
         }
     })
@@ -59,15 +61,17 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
                 .then(|| quote!(#pattern => __codes::detail(__index, __entry, &[#(#locals),*]),))
         })
         .collect();
-    let otherwise = wildcard(catalogue.model, arms.len(), &quote!(::core::option::Option::None));
-    (!arms.is_empty()).then(|| {
+    let count = arms.len() + catalogue.parts.len();
+    let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::detail(__inner, __index)));
+    let otherwise = wildcard(catalogue.model, count, &quote!(::core::option::Option::None));
+    (count > 0).then(|| {
         quote! {
             fn detail(
                 &self,
                 __index: ::core::primitive::usize,
             ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Serialize)> {
                 let __entry = __codes::ErrorCode::entry(self);
-                match self { #(#arms)* #otherwise }
+                match self { #(#arms)* #inner #otherwise }
             }
         }
     })
@@ -89,11 +93,13 @@ pub fn retry_after(catalogue: &Catalogue) -> Option<TokenStream> {
         })
         .collect();
     let otherwise = quote!(__codes::ErrorCode::entry(self).retry().wait());
-    let otherwise = wildcard(catalogue.model, arms.len(), &otherwise);
-    (!arms.is_empty()).then(|| {
+    let count = arms.len() + catalogue.parts.len();
+    let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::retry_after(__inner)));
+    let otherwise = wildcard(catalogue.model, count, &otherwise);
+    (count > 0).then(|| {
         quote! {
             fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
-                match self { #(#arms)* #otherwise }
+                match self { #(#arms)* #inner #otherwise }
             }
         }
     })

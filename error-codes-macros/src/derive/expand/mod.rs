@@ -1,5 +1,6 @@
 //! From a checked enum to its implementations: one static table of entries, one match from variant to row.
 
+mod compose;
 mod directory;
 mod doc;
 mod error;
@@ -64,8 +65,11 @@ fn error_code(catalogue: &Catalogue) -> TokenStream {
 
 /// Integers as arms: of all shapes the one that the compiler is fastest with.
 fn entry(catalogue: &Catalogue) -> TokenStream {
-    let body = if catalogue.entries.is_empty() {
+    let body = if catalogue.model.variants.is_empty() {
         quote!(match *self {})
+    } else if catalogue.entries.is_empty() {
+        let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::entry(__inner)));
+        quote!(match self { #inner })
     } else {
         let mut rows = vec![0; catalogue.entries.len()];
         for (row, &index) in catalogue.by_code.iter().enumerate() {
@@ -84,8 +88,9 @@ fn entry(catalogue: &Catalogue) -> TokenStream {
             arms.push(',');
         }
         let arms = source::tokens(&arms);
+        let inner = compose::arms(&catalogue.parts, &quote!(return __codes::ErrorCode::entry(__inner)));
         quote! {
-            &__ENTRIES[match self { #arms }]
+            &__ENTRIES[match self { #arms #inner }]
         }
     };
     quote! {

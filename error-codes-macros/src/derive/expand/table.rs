@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::directory;
 use super::source::{quoted, tokens};
+use super::{compose, directory};
 use crate::derive::check::{Catalogue, Entry, Resolved};
 use crate::derive::model::unraw;
-use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Slot, Word};
+use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Word};
 use crate::derive::parse::grpc_variant;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
@@ -21,13 +21,77 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
     let more_count = Literal::usize_unsuffixed(mores.len());
     let mores =
         (!mores.is_empty()).then(|| quote!(static __MORE: [__codes::More; #more_count] = [#(#mores),*];));
-    let (catalog_statics, catalog) = catalog(catalogue, &directory::directory(catalogue));
+    let segments = segments(catalogue.model);
+    let leaf = leaf(catalogue);
+    let success = success(catalogue.model);
+    let catalog = if catalogue.parts.is_empty() { simple(catalogue) } else { compose::catalog(catalogue) };
+    let described = described(catalogue.model);
     quote! {
         #mores
+        #segments
         static __ENTRIES: [__codes::Entry; #count] = [#rows];
-        #catalog_statics
-        static __CATALOG: __codes::Catalog = #catalog;
+        static __LEAF: __codes::Leaf = #leaf;
+        #success
+        #catalog
+        static __CATALOG: __codes::Catalog = __TABLE #described;
     }
+}
+
+/// The table of an enum that is its own catalogue.
+fn simple(catalogue: &Catalogue) -> TokenStream {
+    let name = name(catalogue.model);
+    let directory = directory::directory(catalogue);
+    let segments = (!catalogue.model.segments.is_empty() || catalogue.model.is_planned())
+        .then(|| quote!(.with_segments(__SEGMENTS)));
+    quote! {
+        static __LEAVES: [&'static __codes::Leaf; 1] = [&__LEAF];
+        const __TABLE: __codes::Catalog =
+            __codes::Catalog::new(#name, &__ENTRIES, #directory, &__LEAVES)
+                .with_retired(__LEAF.retired)
+                .with_legacy(__LEAF.legacy)
+                #segments;
+    }
+}
+
+/// What the enum itself brings to a catalogue that it is part of.
+fn leaf(catalogue: &Catalogue) -> TokenStream {
+    let model = catalogue.model;
+    let name = unraw(&model.ident);
+    let own = || catalogue.by_code.iter().map(|&index| &catalogue.entries[index]);
+    let variants = own().map(|entry| entry.variant.ident.to_string()).collect::<Vec<_>>().join(" ");
+    let hashes: Vec<u8> = own().flat_map(|entry| hash(&entry.name).to_le_bytes()).collect();
+    let hashes = Literal::byte_string(&hashes);
+    // An enum that only has a plan owns none of its segments: its neighbours in the plan do.
+    let segments = if model.segments.is_empty() && model.segment_paths.is_empty() {
+        quote!(&[])
+    } else {
+        quote!(__SEGMENTS)
+    };
+    let retired = retired(model);
+    let legacy = legacy(catalogue);
+    quote! {
+        __codes::Leaf {
+            identity: __codes::Identity {
+                module: ::core::module_path!(),
+                name: #name,
+                line: ::core::line!(),
+                column: ::core::column!(),
+            },
+            variants: #variants,
+            entries: &__ENTRIES,
+            hashes: #hashes,
+            segments: #segments,
+            retired: &[#(#retired),*],
+            legacy: &[#(#legacy),*],
+        }
+    }
+}
+
+/// FNV-1a, 64 bits wide (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>): small, and enough to tell the names
+/// of one catalogue apart.
+fn hash(name: &str) -> u64 {
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Appends `__entry(60101, "…PHONE_EXISTSphone.existstext", 409),` to `rows`. What only some entries have goes
@@ -140,52 +204,62 @@ fn retry(attr: &CodeAttr) -> Option<TokenStream> {
     Some(quote!(retry: __codes::Retry::#retry))
 }
 
-/// The catalogue, and the statics that it refers to.
-fn catalog(catalogue: &Catalogue, directory: &TokenStream) -> (TokenStream, TokenStream) {
-    let model = catalogue.model;
+/// The catalogue's name: its own, else the enum's.
+pub fn name(model: &Model) -> String {
+    model.catalog.name.get().map_or_else(|| unraw(&model.ident), |name| name.value.clone())
+}
+
+/// What the catalogue says of itself, as calls that add it.
+fn described(model: &Model) -> TokenStream {
     let attr = &model.catalog;
-    let name = attr.name.get().map_or_else(|| unraw(&model.ident), |name| name.value.clone());
-    let mut statics = TokenStream::new();
-    let mut catalog = quote!(__codes::Catalog::new(#name, &__ENTRIES, #directory));
+    let mut calls = TokenStream::new();
     if let Some(Word { value: title, .. }) = attr.title.get() {
-        catalog.extend(quote!(.with_title(#title)));
+        calls.extend(quote!(.with_title(#title)));
     }
-    if let Some(plan) = model.catalog.plan.get() {
-        statics.extend(quote!(const __PLAN: &'static __codes::Plan = &#plan;));
-    }
-    if let Some(segments) = segments(model) {
-        statics.extend(quote!(const __SEGMENTS: &'static [__codes::Segment] = #segments;));
-        catalog.extend(quote!(.with_segments(__SEGMENTS)));
-    }
-    if let Some(retired) = attr.retired.get() {
-        let mut ranges: Vec<_> = retired.iter().map(|range| (range.first, range.last)).collect();
-        ranges.sort_unstable();
-        let ranges = ranges.into_iter().map(|(first, last)| {
-            let (first, last) = (Literal::i64_unsuffixed(first), Literal::i64_unsuffixed(last));
-            quote!((#first, #last))
-        });
-        catalog.extend(quote!(.with_retired(&[#(#ranges),*])));
-    }
-    let legacy = legacy(catalogue);
-    if !legacy.is_empty() {
-        catalog.extend(quote!(.with_legacy(&[#(#legacy),*])));
-    }
-    if let Slot::Given(success) = &attr.success {
-        let code = Literal::i64_unsuffixed(success.code.value);
-        let words = words("SUCCESS", &success.msg.value, "");
-        statics.extend(quote! {
-            static __SUCCESS: __codes::Entry = __entry(#code, #words, 200);
-        });
-        catalog.extend(quote!(.with_success(&__SUCCESS)));
+    if attr.success.get().is_some() {
+        calls.extend(quote!(.with_success(&__SUCCESS)));
     }
     if let Some(Word { value: doc_url, .. }) = attr.doc_url.get() {
-        catalog.extend(quote!(.with_doc_url(#doc_url)));
+        calls.extend(quote!(.with_doc_url(#doc_url)));
     }
-    (statics, catalog)
+    calls
+}
+
+fn success(model: &Model) -> Option<TokenStream> {
+    let success = model.catalog.success.get()?;
+    let code = Literal::i64_unsuffixed(success.code.value);
+    let words = words("SUCCESS", &success.msg.value, "");
+    Some(quote!(static __SUCCESS: __codes::Entry = __entry(#code, #words, 200);))
+}
+
+/// The retired numbers, ascending.
+fn retired(model: &Model) -> Vec<TokenStream> {
+    let mut ranges: Vec<_> =
+        model.catalog.retired.get().into_iter().flatten().map(|range| (range.first, range.last)).collect();
+    ranges.sort_unstable();
+    ranges
+        .into_iter()
+        .map(|(first, last)| {
+            let (first, last) = (Literal::i64_unsuffixed(first), Literal::i64_unsuffixed(last));
+            quote!((#first, #last))
+        })
+        .collect()
+}
+
+/// The plan and the segments, as constants.
+fn segments(model: &Model) -> TokenStream {
+    let mut constants = TokenStream::new();
+    if let Some(plan) = model.catalog.plan.get() {
+        constants.extend(quote!(const __PLAN: &'static __codes::Plan = &#plan;));
+    }
+    if let Some(segments) = segment_list(model) {
+        constants.extend(quote!(const __SEGMENTS: &'static [__codes::Segment] = #segments;));
+    }
+    constants
 }
 
 /// Those that the enum names, else all of its plan.
-fn segments(model: &Model) -> Option<TokenStream> {
+fn segment_list(model: &Model) -> Option<TokenStream> {
     if model.segments.is_empty() && model.segment_paths.is_empty() {
         return model.catalog.plan.get().map(|_| quote!(__PLAN.segments()));
     }

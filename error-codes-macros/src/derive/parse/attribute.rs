@@ -75,6 +75,7 @@ pub static CODE: Grammar = Grammar {
         ("grpc", "grpc = NOT_FOUND"),
         ("was", "was(20101, 40001)"),
         ("shared", "shared"),
+        ("transparent", "transparent"),
     ],
     synonyms: &[
         ("status", "http"),

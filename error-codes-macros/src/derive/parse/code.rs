@@ -79,6 +79,8 @@ fn read(input: ParseStream, entry: &mut CodeAttr, errors: &Errors) -> syn::Resul
         "was" => entry.was.set(&key, was(input, usage, errors)),
         // #[code(60101, shared)]
         "shared" => entry.shared.set_flag(&key, input),
+        // #[code(transparent)]
+        "transparent" => entry.transparent.set_flag(&key, input),
         _ => Err(unknown(&key, input, entry)),
     }
 }

@@ -1,0 +1,70 @@
+//! Transparent variants: each has one field, whose catalogue speaks for it.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::GenericParam;
+
+use crate::derive::errors::Errors;
+use crate::derive::model::{Field, Model, Variant};
+
+/// A transparent variant.
+pub struct Part<'a> {
+    pub variant: &'a Variant,
+    pub field: &'a Field,
+}
+
+pub fn parts<'a>(model: &'a Model, errors: &Errors) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    for variant in &model.variants {
+        let Some(span) = variant.transparent() else { continue };
+        let ident = &variant.ident;
+        if variant.code.get().is_some_and(crate::derive::model::CodeAttr::says_more) {
+            errors.push(syn::Error::new(
+                span,
+                format!("`transparent` stands alone: the catalogue inside `{ident}` says the rest"),
+            ));
+        }
+        let [field] = variant.fields.as_slice() else {
+            let count = variant.fields.len();
+            errors.at(
+                ident,
+                format!("`{ident}` is transparent and has {count} fields; write `{ident}(InnerError)`, with the one error inside"),
+            );
+            continue;
+        };
+        check_parameters(model, field, errors);
+        if let Some(detail) = &field.detail {
+            errors.at(detail.place, "the inner catalogue has details of its own; take `#[detail]` away");
+        }
+        parts.push(Part { variant, field });
+    }
+    parts
+}
+
+/// A catalogue is one table for the enum, whatever its parameters are.
+fn check_parameters(model: &Model, field: &Field, errors: &Errors) {
+    for parameter in &model.generics.params {
+        let name = match parameter {
+            GenericParam::Type(parameter) => &parameter.ident,
+            GenericParam::Const(parameter) => &parameter.ident,
+            GenericParam::Lifetime(_) => continue,
+        };
+        if mentions(field.ty.to_token_stream(), &name.to_string()) {
+            errors.at(
+                &field.ty,
+                format!(
+                    "a transparent field cannot depend on `{name}`: the catalogue of `{}` is one for all; write a concrete type",
+                    model.ident
+                ),
+            );
+        }
+    }
+}
+
+fn mentions(tokens: TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => mentions(group.stream(), name),
+        TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
+}

@@ -1,0 +1,101 @@
+//! A catalogue made of others: merged and checked in const evaluation.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Ident;
+
+use super::table::name;
+use crate::derive::check::{Catalogue, Part};
+
+/// The statics of the merged table, and one check for each transparent variant, spanned on its name.
+pub fn catalog(catalogue: &Catalogue) -> TokenStream {
+    let model = catalogue.model;
+    let name = name(model);
+    let parts = catalogue.parts.iter().map(|part| {
+        let (variant, ty) = (part.variant.ident.to_string(), static_type(part.field.ty.to_token_stream()));
+        quote!(__codes::Part { variant: #variant, catalog: <#ty as __codes::ErrorCatalog>::CATALOG })
+    });
+    let segments =
+        if model.catalog.plan.get().is_some() { quote!(__PLAN.segments()) } else { quote!(&__ALL_SEGMENTS) };
+    let checks = checks(catalogue);
+    quote! {
+        const __PARTS: &'static [__codes::Part] = &[#(#parts),*];
+        const __LEAF_COUNT: ::core::primitive::usize = __codes::leaf_count(__PARTS);
+        static __LEAVES: [&'static __codes::Leaf; __LEAF_COUNT] = __codes::leaves(&__LEAF, __PARTS);
+        const __COUNT: ::core::primitive::usize = __codes::entry_count(&__LEAVES);
+        static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES);
+        static __ALL: [__codes::Entry; __COUNT] = __codes::entries(&__LEAVES, &__ORDER);
+        static __COLUMN: [::core::primitive::u8; 8 * __COUNT] = __codes::column(&__ALL);
+        static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAVES)] =
+            __codes::segments(&__LEAVES);
+        static __ALL_RETIRED: [(::core::primitive::i64, ::core::primitive::i64); __codes::retired_count(&__LEAVES)] =
+            __codes::retired(&__LEAVES);
+        static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
+            __codes::legacy(&__LEAVES, &__ORDER);
+        const __TABLE: __codes::Catalog =
+            __codes::Catalog::new(#name, &__ALL, __codes::Directory::Column(&__COLUMN), &__LEAVES)
+                .with_retired(&__ALL_RETIRED)
+                .with_legacy(&__ALL_LEGACY)
+                .with_segments(#segments);
+        #checks
+    }
+}
+
+fn checks(catalogue: &Catalogue) -> TokenStream {
+    let attr = &catalogue.model.catalog;
+    let success = match attr.success.get() {
+        Some(_) => quote!(::core::option::Option::Some(__SUCCESS.code())),
+        None => quote!(::core::option::Option::None),
+    };
+    let plan = match attr.plan.get() {
+        Some(_) => quote!(::core::option::Option::Some(__PLAN)),
+        None => quote!(::core::option::Option::None),
+    };
+    let checks = catalogue.parts.iter().enumerate().map(|(index, part)| {
+        quote_spanned!(part.variant.ident.span()=> const _: () = __codes::part(&__COMPOSITION, #index);)
+    });
+    quote! {
+        static __SAME_NAMES: [::core::primitive::u32; __COUNT] =
+            __codes::same_names::<__COUNT, { 2 * __COUNT + 1 }>(&__LEAVES);
+        static __COMPOSITION: __codes::Composition<'static, __COUNT> = __codes::Composition {
+            parts: __PARTS,
+            leaves: &__LEAVES,
+            order: &__ORDER,
+            same_names: &__SAME_NAMES,
+            success: #success,
+            plan: #plan,
+        };
+        #(#checks)*
+    }
+}
+
+/// The type with every lifetime `'static`: a table outlives them all.
+fn static_type(ty: TokenStream) -> TokenStream {
+    let mut after_quote = false;
+    let each = |token: TokenTree| {
+        let lifetime = std::mem::replace(&mut after_quote, false);
+        match token {
+            TokenTree::Group(group) => {
+                let mut inner = proc_macro2::Group::new(group.delimiter(), static_type(group.stream()));
+                inner.set_span(group.span());
+                inner.into()
+            }
+            TokenTree::Ident(ident) if lifetime => Ident::new("static", ident.span()).into(),
+            TokenTree::Punct(punct) => {
+                after_quote = punct.as_char() == '\'';
+                punct.into()
+            }
+            token => token,
+        }
+    };
+    ty.into_iter().map(each).collect()
+}
+
+/// For each transparent variant an arm that asks what is inside.
+pub fn arms(parts: &[Part], question: &TokenStream) -> TokenStream {
+    let arms = parts.iter().map(|part| {
+        let (ident, member) = (&part.variant.ident, &part.field.member);
+        quote!(Self::#ident { #member: __inner } => #question,)
+    });
+    quote!(#(#arms)*)
+}
