@@ -144,10 +144,9 @@ const fn code(leaves: &[&Leaf], row: Row) -> i64 {
 
 /// Merges ascending runs in pairs until one is left.
 const fn merge_runs<const N: usize>(leaves: &[&Leaf], mut rows: [Row; N]) -> [Row; N] {
-    loop {
+    while N > 0 && run_end(leaves, &rows, 0) < N {
         let (mut from, mut at) = (0, 0);
         let mut merged = rows;
-        let mut runs = 0;
         while from < N {
             let middle = run_end(leaves, &rows, from);
             let end = if middle < N { run_end(leaves, &rows, middle) } else { N };
@@ -164,13 +163,10 @@ const fn merge_runs<const N: usize>(leaves: &[&Leaf], mut rows: [Row; N]) -> [Ro
                 at += 1;
             }
             from = end;
-            runs += 1;
         }
         rows = merged;
-        if runs <= 1 {
-            return rows;
-        }
     }
+    rows
 }
 
 const fn after(leaves: &[&Leaf], a: Row, b: Row) -> bool {
@@ -200,16 +196,11 @@ pub const fn entries<const N: usize>(leaves: &[&Leaf], order: &[Row; N]) -> [Ent
 
 /// The codes of a composed catalogue, 64 bits each.
 #[must_use]
-pub const fn column<const N: usize, const B: usize>(entries: &[Entry; N]) -> [u8; B] {
-    let mut column = [0; B];
+pub const fn column<const N: usize>(entries: &[Entry; N]) -> [[u8; 8]; N] {
+    let mut column = [[0; 8]; N];
     let mut index = 0;
     while index < N {
-        let bytes = entries[index].code().to_le_bytes();
-        let mut byte = 0;
-        while byte < 8 {
-            column[index * 8 + byte] = bytes[byte];
-            byte += 1;
-        }
+        column[index] = entries[index].code().to_le_bytes();
         index += 1;
     }
     column
@@ -358,25 +349,28 @@ const fn position<const N: usize>(leaves: &[&Leaf], order: &[Row; N], leaf: usiz
 
 /// For each row in order of the leaves, the earlier row that has its name, as its number from one; zero where none has.
 ///
-/// A table of hashes, since a comparison of names in pairs would take minutes.
+/// A table of hashes, since a comparison of names in pairs would take minutes. `T` is a power of two, at least twice `N`.
 #[must_use]
 pub const fn same_names<const N: usize, const T: usize>(leaves: &[&Leaf]) -> [u32; N] {
-    let mut table = [(0u64, 0u32); T];
+    let mut hashes = [0u64; T];
+    let mut numbers = [0u32; T];
     let mut same = [0; N];
     let mut number = 0;
     let mut leaf = 0;
     while leaf < leaves.len() {
+        let (own, _) = leaves[leaf].hashes.as_chunks::<8>();
         let mut row = 0;
-        while row < leaves[leaf].entries.len() {
-            let hash = hash_of(leaves[leaf].hashes, row);
-            let mut slot = (hash % T as u64) as usize;
-            while table[slot].1 != 0 && table[slot].0 != hash {
-                slot = (slot + 1) % T;
+        while row < own.len() {
+            let hash = u64::from_le_bytes(own[row]);
+            let mut slot = hash as usize & (T - 1);
+            while numbers[slot] != 0 && hashes[slot] != hash {
+                slot = (slot + 1) & (T - 1);
             }
-            if table[slot].1 == 0 {
-                table[slot] = (hash, number as u32 + 1);
+            if numbers[slot] == 0 {
+                hashes[slot] = hash;
+                numbers[slot] = number as u32 + 1;
             } else {
-                same[number] = table[slot].1;
+                same[number] = numbers[slot];
             }
             number += 1;
             row += 1;
@@ -384,11 +378,6 @@ pub const fn same_names<const N: usize, const T: usize>(leaves: &[&Leaf]) -> [u3
         leaf += 1;
     }
     same
-}
-
-const fn hash_of(hashes: &[u8], row: usize) -> u64 {
-    let bytes = hashes.split_at(row * 8).1;
-    u64::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
 }
 
 /// The row that has a number from one in order of the leaves.
@@ -402,12 +391,60 @@ const fn numbered(leaves: &[&Leaf], number: usize) -> Row {
     Row { leaf, row: rest }
 }
 
+/// The first conflict of numbers and the first of names that each part brings in: where they stand in the order of codes,
+/// and in the order of the leaves. Zero where there is none, since the very first row conflicts with nothing.
+///
+/// One pass for all parts: a pass for each would take minutes.
+#[must_use]
+pub const fn conflicts<const N: usize, const P: usize>(
+    parts: &[Part],
+    leaves: &[&Leaf],
+    order: &[Row; N],
+    same_names: &[u32; N],
+) -> [(usize, usize); P] {
+    let mut conflicts = [(0, 0); P];
+    let mut index = 1;
+    while index < N {
+        let (first, later) = (order[index - 1], order[index]);
+        if first.leaf != later.leaf && code(leaves, first) == code(leaves, later) {
+            let (one, other) = (part_of(parts, first.leaf), part_of(parts, later.leaf));
+            if one != other && conflicts[other - 1].0 == 0 {
+                conflicts[other - 1].0 = index;
+            }
+        }
+        index += 1;
+    }
+    index = 1;
+    while index < N {
+        if same_names[index] != 0 {
+            let (first, later) = (numbered(leaves, same_names[index] as usize), numbered(leaves, index + 1));
+            let (one, other) = (part_of(parts, first.leaf), part_of(parts, later.leaf));
+            if one != other && conflicts[other - 1].1 == 0 {
+                conflicts[other - 1].1 = index;
+            }
+        }
+        index += 1;
+    }
+    conflicts
+}
+
+/// The part that brings a leaf in, numbered from one; zero for the own leaf. A later leaf is never of an earlier part.
+const fn part_of(parts: &[Part], leaf: usize) -> usize {
+    let (mut part, mut end) = (0, 1);
+    while leaf >= end {
+        end += parts[part].catalog.leaves().len();
+        part += 1;
+    }
+    part
+}
+
 /// What a composed catalogue is checked against.
 pub struct Composition<'a, const N: usize> {
     pub parts: &'a [Part],
     pub leaves: &'a [&'static Leaf],
     pub order: &'a [Row; N],
     pub same_names: &'a [u32; N],
+    pub conflicts: &'a [(usize, usize)],
     pub success: Option<i64>,
     pub plan: Option<&'a Plan>,
 }
@@ -427,8 +464,8 @@ pub const fn part<const N: usize>(all: &Composition<'_, N>, index: usize) {
         twice(all, index, leaf);
         leaf += 1;
     }
-    codes(all, from, to);
-    names(all, from, to);
+    codes(all, all.conflicts[index].0);
+    names(all, all.conflicts[index].1);
     leaf = from;
     while leaf < to {
         let mut earlier = 0;
@@ -460,66 +497,66 @@ const fn twice<const N: usize>(all: &Composition<'_, N>, index: usize, leaf: usi
     }
 }
 
-/// Codes that the leaves from `from` to `to` share with earlier ones.
+/// The code that the rows at `conflict` and before it share.
 #[track_caller]
-const fn codes<const N: usize>(all: &Composition<'_, N>, from: usize, to: usize) {
-    let mut index = 1;
-    while index < N {
-        let (first, later) = (all.order[index - 1], all.order[index]);
-        let conflict = later.leaf >= from && later.leaf < to && first.leaf < from;
-        if conflict && code(all.leaves, first) == code(all.leaves, later) {
-            Message::new()
-                .text("code ")
-                .number(code(all.leaves, later))
-                .text(" is claimed by both `")
-                .owner(all.leaves[first.leaf], first.row)
-                .text("` and `")
-                .owner(all.leaves[later.leaf], later.row)
-                .text("`")
-                .panic();
-        }
-        index += 1;
+const fn codes<const N: usize>(all: &Composition<'_, N>, conflict: usize) {
+    if conflict == 0 {
+        return;
     }
+    let (first, later) = (all.order[conflict - 1], all.order[conflict]);
+    Message::new()
+        .text("code ")
+        .number(code(all.leaves, later))
+        .text(" is claimed by both `")
+        .owner(all.leaves[first.leaf], first.row)
+        .text("` and `")
+        .owner(all.leaves[later.leaf], later.row)
+        .text("`")
+        .panic();
 }
 
+/// The name that the row at `conflict` shares with an earlier one.
 #[track_caller]
-const fn names<const N: usize>(all: &Composition<'_, N>, from: usize, to: usize) {
-    let mut index = 0;
-    let mut leaf = 0;
-    while leaf < to {
-        let mut row = 0;
-        while row < all.leaves[leaf].entries.len() {
-            if leaf >= from && all.same_names[index] != 0 {
-                let first = numbered(all.leaves, all.same_names[index] as usize);
-                if first.leaf < from {
-                    Message::new()
-                        .text("name `")
-                        .text(all.leaves[leaf].entries[row].name())
-                        .text("` is claimed by both `")
-                        .owner(all.leaves[first.leaf], first.row)
-                        .text("` and `")
-                        .owner(all.leaves[leaf], row)
-                        .text("`; write `names = \"…\"` on one of the enums, a prefix for its names")
-                        .panic();
-                }
-            }
-            index += 1;
-            row += 1;
-        }
-        leaf += 1;
+const fn names<const N: usize>(all: &Composition<'_, N>, conflict: usize) {
+    if conflict == 0 {
+        return;
     }
+    let first = numbered(all.leaves, all.same_names[conflict] as usize);
+    let later = numbered(all.leaves, conflict + 1);
+    Message::new()
+        .text("name `")
+        .text(all.leaves[later.leaf].entries[later.row].name())
+        .text("` is claimed by both `")
+        .owner(all.leaves[first.leaf], first.row)
+        .text("` and `")
+        .owner(all.leaves[later.leaf], later.row)
+        .text("`; write `names = \"…\"` on one of the enums, a prefix for its names")
+        .panic();
 }
 
 /// What two leaves contradict each other in, besides codes and names.
 #[track_caller]
 const fn pair(first: &Leaf, later: &Leaf) {
-    segments_of(first, later);
-    strangers(first, later);
-    strangers(later, first);
-    retired_by(first, later);
-    retired_by(later, first);
-    known_as(first, later);
-    known_as(later, first);
+    // A call costs more than what it mostly finds: nothing.
+    if !first.segments.is_empty() {
+        segments_of(first, later);
+    }
+    if first.segments.is_empty() != later.segments.is_empty() {
+        strangers(first, later);
+        strangers(later, first);
+    }
+    if !first.retired.is_empty() {
+        retired_by(first, later);
+    }
+    if !later.retired.is_empty() {
+        retired_by(later, first);
+    }
+    if !first.legacy.is_empty() {
+        known_as(first, later);
+    }
+    if !later.legacy.is_empty() {
+        known_as(later, first);
+    }
 }
 
 #[track_caller]
@@ -529,8 +566,8 @@ const fn segments_of(first: &Leaf, later: &Leaf) {
         let mut b = 0;
         while b < later.segments.len() {
             let (one, other) = (&first.segments[a], &later.segments[b]);
-            if !one.equals(other)
-                && let Some((from, to)) = one.overlap(other)
+            if let Some((from, to)) = one.overlap(other)
+                && !one.equals(other)
             {
                 Message::new()
                     .text("segment ")

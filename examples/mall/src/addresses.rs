@@ -11,6 +11,36 @@ use crate::extract::Json;
 use crate::sessions::Visitor;
 use crate::state::Mall;
 
+/// 收货地址
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::ADDRESS)]
+#[catalog(error)]
+pub enum AddressError {
+    /// 地址数量已达上限
+    ///
+    /// 单用户地址限制
+    #[code(61601, http = 409, msg = "address.limit", was(70101))]
+    AddressLimit {
+        #[detail]
+        limit: usize,
+    },
+
+    /// 默认地址不存在
+    ///
+    /// 下单时未选择地址
+    #[code(61602, http = 409, msg = "address.no_default", was(70102))]
+    DefaultAddressNotFound,
+
+    /// 地址格式错误
+    ///
+    /// 省市区不匹配
+    #[code(61603, http = 422, msg = "address.malformed", was(70103))]
+    AddressMalformed {
+        #[detail]
+        field: &'static str,
+    },
+}
+
 const LIMIT: usize = 5;
 
 /// The part of the map that the demonstration knows.
@@ -52,7 +82,7 @@ pub async fn add(
     let id = data.next_id();
     let user = data.user_mut(visitor)?;
     if user.addresses.len() >= LIMIT {
-        return Err(MallError::AddressLimit { limit: LIMIT });
+        return Err(AddressError::AddressLimit { limit: LIMIT }.into());
     }
     let address = Address { id, province: form.province, city: form.city, street: form.street };
     user.addresses.push(address.clone());
@@ -62,8 +92,8 @@ pub async fn add(
     Ok(MallError::success(address).message("地址添加成功"))
 }
 
-fn check(form: &AddressForm) -> Result<(), MallError> {
-    let malformed = |field| MallError::AddressMalformed { field };
+fn check(form: &AddressForm) -> Result<(), AddressError> {
+    let malformed = |field| AddressError::AddressMalformed { field };
     let cities = CITIES.iter().find(|(province, _)| *province == form.province).map(|(_, cities)| cities);
     if !cities.ok_or_else(|| malformed("province"))?.contains(&form.city.as_str()) {
         return Err(malformed("city"));

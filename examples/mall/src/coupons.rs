@@ -12,14 +12,6 @@ use crate::extract::{Path, Query};
 use crate::sessions::Visitor;
 use crate::state::{Data, Mall};
 
-pub struct Coupon {
-    pub minimum_fen: u64,
-    pub discount_fen: u64,
-    pub left: u32,
-    pub expires_at: Seconds,
-    pub member_level: u8,
-}
-
 #[derive(Serialize)]
 pub struct Claimed {
     coupon: u64,
@@ -37,16 +29,12 @@ pub async fn claim(
     let level = data.user(visitor)?.member_level;
     let held = data.held_coupons.contains_key(&(visitor, id));
     let coupon = data.coupons.get_mut(&id).ok_or_else(unknown)?;
-    if now > coupon.expires_at {
-        return Err(MallError::CouponExpired);
-    }
-    if level < coupon.member_level {
-        return Err(MallError::MemberLevelTooLow { required: coupon.member_level });
-    }
+    coupon.check_term(now)?;
+    coupon.check_level(level)?;
     let claimed = Claimed { coupon: id, minimum_fen: coupon.minimum_fen, discount_fen: coupon.discount_fen };
     // Claiming twice gives one coupon.
     if !held {
-        coupon.left = coupon.left.checked_sub(1).ok_or(MallError::CouponExhausted)?;
+        coupon.take()?;
         data.held_coupons.insert((visitor, id), false);
     }
     Ok(MallError::success(claimed).message("优惠券领取成功"))
@@ -60,16 +48,8 @@ fn unknown() -> MallError {
 /// What the coupon takes off `total_fen`, if this user may use it.
 pub fn usable(data: &Data, visitor: u64, id: u64, total_fen: u64, now: Seconds) -> Result<u64, MallError> {
     let coupon = data.coupons.get(&id).ok_or_else(unknown)?;
-    if data.held_coupons.get(&(visitor, id)).copied().ok_or_else(unknown)? {
-        return Err(MallError::CouponUsed);
-    }
-    if now > coupon.expires_at {
-        return Err(MallError::CouponExpired);
-    }
-    if total_fen < coupon.minimum_fen {
-        return Err(MallError::CouponConditionUnmet { minimum_fen: coupon.minimum_fen });
-    }
-    Ok(coupon.discount_fen)
+    let used = data.held_coupons.get(&(visitor, id)).copied().ok_or_else(unknown)?;
+    Ok(coupon.discount(used, total_fen, now)?)
 }
 
 #[derive(Deserialize)]

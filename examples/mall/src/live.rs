@@ -12,6 +12,39 @@ use crate::extract::{Json, Path};
 use crate::sessions::Visitor;
 use crate::state::{Data, Mall};
 
+/// 直播带货
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::LIVE)]
+#[catalog(keys = "live", names = "LIVE_", error)]
+pub enum LiveError {
+    /// 直播间不存在
+    ///
+    /// 直播间 ID 无效
+    #[code(62101, http = 404)]
+    RoomNotFound,
+
+    /// 直播间已下线
+    ///
+    /// 直播已结束
+    #[code(62102, http = 410)]
+    RoomOffline,
+
+    /// 直播商品已售罄
+    ///
+    /// 库存不足
+    #[code(62111, http = 409, log = info)]
+    ProductSoldOut,
+
+    /// 互动频率过快
+    ///
+    /// 防止刷屏
+    #[code(62121, http = 429, retry = after(wait_seconds), log = info)]
+    InteractionLimit {
+        #[detail]
+        wait_seconds: u64,
+    },
+}
+
 /// One message in so many seconds.
 const MESSAGE_INTERVAL: Seconds = 10;
 
@@ -22,9 +55,9 @@ pub struct Room {
     pub messages: Vec<String>,
 }
 
-fn on_air(data: &mut Data, id: u64) -> Result<&mut Room, MallError> {
-    let room = data.rooms.get_mut(&id).ok_or(MallError::LiveRoomNotFound)?;
-    if room.on_air { Ok(room) } else { Err(MallError::LiveRoomOffline) }
+fn on_air(data: &mut Data, id: u64) -> Result<&mut Room, LiveError> {
+    let room = data.rooms.get_mut(&id).ok_or(LiveError::RoomNotFound)?;
+    if room.on_air { Ok(room) } else { Err(LiveError::RoomOffline) }
 }
 
 #[derive(Serialize)]
@@ -62,7 +95,7 @@ pub async fn say(
     if let Some(last) = data.last_messages.get(&visitor) {
         let wait_seconds = (last + MESSAGE_INTERVAL).saturating_sub(now);
         if wait_seconds > 0 {
-            return Err(MallError::LiveInteractionLimit { wait_seconds });
+            return Err(LiveError::InteractionLimit { wait_seconds }.into());
         }
     }
     data.last_messages.insert(visitor, now);
@@ -82,6 +115,6 @@ pub async fn buy(
 ) -> Result<Success<Bought>, MallError> {
     let mut data = mall.lock()?;
     let room = on_air(&mut data, id)?;
-    room.left = room.left.checked_sub(1).ok_or(MallError::LiveProductSoldOut)?;
+    room.left = room.left.checked_sub(1).ok_or(LiveError::ProductSoldOut)?;
     Ok(MallError::success(Bought { left: room.left }).message("抢购成功"))
 }

@@ -7,12 +7,66 @@ use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Seconds};
-use crate::error::MallError;
+use crate::error::{BalanceError, MallError};
 use crate::extract::{Json, Path};
 use crate::orders::{self, OrderView, Status};
 use crate::sessions::Visitor;
 use crate::state::{Data, Mall};
 use crate::upstream;
+
+/// 订单支付
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::ORDER_PAY)]
+#[catalog(error)]
+pub enum PayError {
+    /// 订单已支付
+    ///
+    /// 重复支付拦截
+    #[code(61001, http = 409, msg = "order.paid", was(40301))]
+    OrderAlreadyPaid,
+
+    /// 订单已超时
+    ///
+    /// 超过支付时限自动取消
+    #[code(61002, http = 410, msg = "order.expired", was(40302))]
+    OrderExpired,
+
+    /// 支付金额不匹配
+    ///
+    /// 订单金额与支付金额不一致
+    #[code(61003, http = 422, msg = "pay.amount_mismatch", was(40303))]
+    PayAmountMismatch { offered_fen: u64, owed_fen: u64 },
+}
+
+/// 支付通道
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::PAY_CHANNEL)]
+#[catalog(error)]
+pub enum ChannelError {
+    /// 支付渠道维护中
+    ///
+    /// 如微信支付暂停
+    #[code(62201, http = 503, msg = "channel.maintenance", retry = backoff, was(80101), log = warn)]
+    ChannelMaintenance {
+        #[detail]
+        channel: Channel,
+    },
+
+    /// 支付金额超出限额
+    ///
+    /// 单笔/日累计限额
+    #[code(62202, http = 422, msg = "channel.limit", was(80102))]
+    PayLimitExceeded {
+        #[detail]
+        limit_fen: u64,
+    },
+
+    /// 银行卡余额不足
+    ///
+    /// 第三方返回
+    #[code(62203, http = 402, msg = "card.insufficient", was(80103))]
+    CardBalanceInsufficient,
+}
 
 const WECHAT_LIMIT_FEN: u64 = 500_000;
 const IN_MAINTENANCE: [Channel; 1] = [Channel::Unionpay];
@@ -48,7 +102,7 @@ pub async fn pay(
     let now = clock::now();
     check_payable(&mut *mall.lock()?, visitor, id, form.amount_fen, now)?;
     if IN_MAINTENANCE.contains(&form.channel) {
-        return Err(MallError::ChannelMaintenance { channel: form.channel });
+        return Err(ChannelError::ChannelMaintenance { channel: form.channel }.into());
     }
     if form.channel == Channel::Alipay {
         upstream::charge_alipay(id, form.amount_fen).await?;
@@ -75,14 +129,14 @@ fn check_payable(
             order.status = Status::Expired;
             let items = order.items.clone();
             orders::restock(data, &items);
-            Err(MallError::OrderExpired)
+            Err(PayError::OrderExpired.into())
         }
         Status::Unpaid if offered_fen != order.total_fen => {
-            Err(MallError::PayAmountMismatch { offered_fen, owed_fen: order.total_fen })
+            Err(PayError::PayAmountMismatch { offered_fen, owed_fen: order.total_fen }.into())
         }
         Status::Unpaid => Ok(()),
-        Status::Paid | Status::Shipped | Status::Completed => Err(MallError::OrderAlreadyPaid),
-        Status::Expired => Err(MallError::OrderExpired),
+        Status::Paid | Status::Shipped | Status::Completed => Err(PayError::OrderAlreadyPaid.into()),
+        Status::Expired => Err(PayError::OrderExpired.into()),
         Status::Cancelled => Err(MallError::StateConflict { action: "pay" }),
     }
 }
@@ -93,16 +147,16 @@ fn charge(data: &mut Data, visitor: u64, channel: Channel, amount_fen: u64) -> R
         Channel::Balance => {
             let missing_fen = amount_fen.saturating_sub(user.balance_fen);
             if missing_fen > 0 {
-                return Err(MallError::BalanceInsufficient { missing_fen });
+                return Err(BalanceError::BalanceInsufficient { missing_fen }.into());
             }
             user.balance_fen -= amount_fen;
         }
         Channel::BankCard => {
             user.card_fen =
-                user.card_fen.checked_sub(amount_fen).ok_or(MallError::CardBalanceInsufficient)?;
+                user.card_fen.checked_sub(amount_fen).ok_or(ChannelError::CardBalanceInsufficient)?;
         }
         Channel::Wechat if amount_fen > WECHAT_LIMIT_FEN => {
-            return Err(MallError::PayLimitExceeded { limit_fen: WECHAT_LIMIT_FEN });
+            return Err(ChannelError::PayLimitExceeded { limit_fen: WECHAT_LIMIT_FEN }.into());
         }
         Channel::Wechat | Channel::Alipay | Channel::Unionpay => {}
     }

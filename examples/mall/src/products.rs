@@ -6,10 +6,59 @@ use axum::extract::State;
 use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
-use crate::error::MallError;
+use crate::error::{MallError, RoleError};
 use crate::extract::{Json, Path};
 use crate::sessions::Visitor;
 use crate::state::{Data, Mall};
+
+/// 商品查询
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::PRODUCT_QUERY)]
+#[catalog(error)]
+#[allow(clippy::doc_markdown, reason = "the texts are the document's, letter by letter")]
+pub enum ProductQueryError {
+    /// 商品不存在
+    ///
+    /// SPU/SKU ID 无效
+    #[code(60501, http = 404, msg = "product.not_found", was(30101, 70101, reused))]
+    ProductNotFound,
+
+    /// 商品已下架
+    ///
+    /// is_active=False
+    #[code(60502, http = 410, msg = "product.off_shelf", was(30102))]
+    ProductOffShelf,
+
+    /// 商品分类不存在
+    ///
+    /// 分类 ID 无效
+    #[code(60503, http = 404, msg = "category.not_found", was(30103))]
+    CategoryNotFound,
+}
+
+/// 商品管理
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::PRODUCT_MANAGE)]
+#[catalog(error)]
+pub enum ProductManageError {
+    /// 商品名称重复
+    ///
+    /// 同商家下商品名冲突
+    #[code(60601, http = 409, msg = "product.name_exists", was(30201))]
+    ProductNameExists,
+
+    /// SKU 编码重复
+    ///
+    /// SKU Code 唯一性冲突
+    #[code(60602, http = 409, msg = "sku.exists", was(30202))]
+    SkuCodeExists,
+
+    /// 商品审核未通过
+    ///
+    /// 平台审核拒绝
+    #[code(60603, http = 409, msg = "product.rejected", was(30203))]
+    ProductRejected,
+}
 
 const HIGHEST_PRICE_FEN: u64 = 100_000_000;
 
@@ -82,9 +131,9 @@ pub async fn show(
 }
 
 /// The product, if customers can see it.
-pub fn on_sale(data: &Data, id: u64) -> Result<&Product, MallError> {
+pub fn on_sale(data: &Data, id: u64) -> Result<&Product, ProductQueryError> {
     let product = data.product(id)?;
-    if product.shelf == Shelf::On { Ok(product) } else { Err(MallError::ProductOffShelf) }
+    if product.shelf == Shelf::On { Ok(product) } else { Err(ProductQueryError::ProductOffShelf) }
 }
 
 pub async fn of_category(
@@ -99,12 +148,12 @@ pub async fn of_category(
     Ok(MallError::success(views).message("查询成功"))
 }
 
-fn check_category(data: &Data, id: u64) -> Result<(), MallError> {
-    if data.categories.contains_key(&id) { Ok(()) } else { Err(MallError::CategoryNotFound) }
+fn check_category(data: &Data, id: u64) -> Result<(), ProductQueryError> {
+    if data.categories.contains_key(&id) { Ok(()) } else { Err(ProductQueryError::CategoryNotFound) }
 }
 
 pub fn check_admin(data: &Data, visitor: u64) -> Result<(), MallError> {
-    if data.user(visitor)?.admin { Ok(()) } else { Err(MallError::NotAdmin { visitor }) }
+    if data.user(visitor)?.admin { Ok(()) } else { Err(RoleError::NotAdmin { visitor }.into()) }
 }
 
 #[derive(Deserialize)]
@@ -128,10 +177,10 @@ pub async fn create(
     check_admin(&data, visitor)?;
     check_category(&data, form.category)?;
     if data.products.values().any(|product| product.name == form.name) {
-        return Err(MallError::ProductNameExists);
+        return Err(ProductManageError::ProductNameExists.into());
     }
     if data.products.values().any(|product| product.sku == form.sku) {
-        return Err(MallError::SkuCodeExists);
+        return Err(ProductManageError::SkuCodeExists.into());
     }
     let id = data.next_id();
     let product = Product::new(&form.name, &form.sku, form.category, form.price_fen, form.stock);
@@ -147,9 +196,9 @@ pub async fn put_on_shelf(
 ) -> Result<Success<ProductView>, MallError> {
     let mut data = mall.lock()?;
     check_admin(&data, visitor)?;
-    let product = data.products.get_mut(&id).ok_or(MallError::ProductNotFound)?;
+    let product = data.products.get_mut(&id).ok_or(ProductQueryError::ProductNotFound)?;
     if product.shelf == Shelf::Rejected {
-        return Err(MallError::ProductRejected);
+        return Err(ProductManageError::ProductRejected.into());
     }
     product.shelf = Shelf::On;
     Ok(MallError::success(ProductView::of(id, product)).message("商品上架成功"))

@@ -12,6 +12,33 @@ use crate::orders::{self, OrderView, Status};
 use crate::sessions::Visitor;
 use crate::state::Mall;
 
+/// 退款售后
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::REFUND)]
+#[catalog(error)]
+pub enum RefundError {
+    /// 超出退款期限
+    ///
+    /// 如 7 天无理由退货期
+    #[code(61201, http = 410, msg = "refund.too_late", was(40501))]
+    RefundPeriodExceeded {
+        #[detail]
+        days: u64,
+    },
+
+    /// 不支持退款的商品
+    ///
+    /// 如虚拟商品
+    #[code(61202, http = 422, msg = "refund.unsupported", was(40502))]
+    RefundUnsupported,
+
+    /// 退款申请审核中
+    ///
+    /// 重复提交拦截
+    #[code(61203, http = 409, msg = "refund.pending", was(40503))]
+    RefundPending,
+}
+
 const REFUND_DAYS: u64 = 7;
 
 pub async fn request(
@@ -25,11 +52,11 @@ pub async fn request(
     let has_virtual = items.keys().any(|id| data.products.get(id).is_some_and(|product| product.is_virtual));
     let order = orders::own(&mut data, visitor, id)?;
     if order.refund_requested {
-        return Err(MallError::RefundPending);
+        return Err(RefundError::RefundPending.into());
     }
     match order.status {
         Status::Completed if now > order.completed_at + REFUND_DAYS * DAY => {
-            return Err(MallError::RefundPeriodExceeded { days: REFUND_DAYS });
+            return Err(RefundError::RefundPeriodExceeded { days: REFUND_DAYS }.into());
         }
         Status::Paid | Status::Shipped | Status::Completed => {}
         Status::Unpaid | Status::Cancelled | Status::Expired => {
@@ -37,7 +64,7 @@ pub async fn request(
         }
     }
     if has_virtual {
-        return Err(MallError::RefundUnsupported);
+        return Err(RefundError::RefundUnsupported.into());
     }
     order.refund_requested = true;
     Ok(MallError::success(OrderView::of(id, order)).message("退款申请已提交"))

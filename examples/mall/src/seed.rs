@@ -1,14 +1,14 @@
 //! What the mall starts with. README.md lists it for people.
 
+use mall_promotions::{Campaign, Coupon};
+
 use crate::addresses::Address;
 use crate::cart::Cart;
 use crate::clock::{DAY, HOUR, Seconds};
-use crate::coupons::Coupon;
 use crate::live::Room;
 use crate::orders::{Order, Status};
 use crate::phone::Phone;
 use crate::products::{Product, Shelf};
-use crate::promotions::Campaign;
 use crate::state::Data;
 use crate::users::User;
 

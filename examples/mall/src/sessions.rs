@@ -9,11 +9,47 @@ use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, MINUTE, Seconds};
-use crate::error::MallError;
+use crate::error::{MallError, RegisterError};
 use crate::extract::Json;
 use crate::phone::{MaskedPhone, Phone};
 use crate::state::{Data, Mall};
 use crate::upstream;
+
+/// 用户登录
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::LOGIN)]
+#[catalog(error)]
+pub enum LoginError {
+    /// 账号或密码错误
+    ///
+    /// 登录失败（模糊报错防枚举）
+    #[code(60201, http = 401, msg = "login.failed", was(20201, 40100))]
+    LoginFailed { reason: &'static str },
+
+    /// 账号已被锁定
+    ///
+    /// 连续登录失败触发锁定
+    #[code(60202, http = 403, msg = "account.locked", retry = after(wait_seconds), was(20202))]
+    AccountLocked {
+        #[detail]
+        wait_seconds: u64,
+    },
+
+    /// Refresh Token 无效
+    ///
+    /// Token 已失效或不存在
+    #[code(60203, http = 401, msg = "refresh_token.invalid", was(20203))]
+    RefreshTokenInvalid,
+
+    /// 需要二次认证
+    ///
+    /// 如需短信验证码
+    #[code(60204, http = 401, msg = "second_factor.required", was(20204), log = info)]
+    SecondFactorRequired {
+        #[detail]
+        phone: MaskedPhone,
+    },
+}
 
 const CAPTCHA_LIFETIME: Seconds = 5 * MINUTE;
 const CAPTCHA_INTERVAL: Seconds = MINUTE;
@@ -88,11 +124,11 @@ fn new_captcha(data: &mut Data, phone: &Phone, now: Seconds) -> Result<String, M
 }
 
 /// Spends the captcha of `phone`, right or wrong: six digits must not be guessed one after the other.
-pub fn check_captcha(data: &mut Data, phone: &Phone, code: &str, now: Seconds) -> Result<(), MallError> {
-    let captcha = data.captchas.get_mut(phone).ok_or(MallError::CaptchaInvalid)?;
+pub fn check_captcha(data: &mut Data, phone: &Phone, code: &str, now: Seconds) -> Result<(), RegisterError> {
+    let captcha = data.captchas.get_mut(phone).ok_or(RegisterError::CaptchaInvalid)?;
     let expected = captcha.code.take();
     let fresh = now < captcha.sent_at + CAPTCHA_LIFETIME;
-    if fresh && expected.as_deref() == Some(code) { Ok(()) } else { Err(MallError::CaptchaInvalid) }
+    if fresh && expected.as_deref() == Some(code) { Ok(()) } else { Err(RegisterError::CaptchaInvalid) }
 }
 
 #[derive(Deserialize)]
@@ -118,18 +154,18 @@ pub async fn log_in(
     let mut data = mall.lock()?;
     let user = check_password(&mut data, &phone, &form.password, now)?;
     if data.user(user)?.second_factor {
-        let code = form.captcha.ok_or_else(|| MallError::SecondFactorRequired { phone: phone.masked() })?;
+        let code = form.captcha.ok_or_else(|| LoginError::SecondFactorRequired { phone: phone.masked() })?;
         check_captcha(&mut data, &phone, &code, now)?;
     }
     Ok(MallError::success(open(&mut data, user)).message("登录成功"))
 }
 
-fn check_password(data: &mut Data, phone: &Phone, password: &str, now: Seconds) -> Result<u64, MallError> {
+fn check_password(data: &mut Data, phone: &Phone, password: &str, now: Seconds) -> Result<u64, LoginError> {
     let digest = data.secrets.digest(password);
     let failures = data.failures.entry(phone.clone()).or_default();
     let wait_seconds = failures.locked_until.saturating_sub(now);
     if wait_seconds > 0 {
-        return Err(MallError::AccountLocked { wait_seconds });
+        return Err(LoginError::AccountLocked { wait_seconds });
     }
     let reason = match data.users.iter().find(|(_, user)| user.phone == *phone) {
         Some((id, user)) if user.password == digest => {
@@ -143,7 +179,7 @@ fn check_password(data: &mut Data, phone: &Phone, password: &str, now: Seconds) 
     if failures.count == FAILURES_UNTIL_LOCKED {
         *failures = Failures { count: 0, locked_until: now + LOCKED_FOR };
     }
-    Err(MallError::LoginFailed { reason })
+    Err(LoginError::LoginFailed { reason })
 }
 
 fn open(data: &mut Data, user: u64) -> Session {
@@ -164,7 +200,7 @@ pub async fn refresh(
     Json(form): Json<RefreshForm>,
 ) -> Result<Success<Session>, MallError> {
     let mut data = mall.lock()?;
-    let user = data.refresh_tokens.remove(&form.refresh_token).ok_or(MallError::RefreshTokenInvalid)?;
+    let user = data.refresh_tokens.remove(&form.refresh_token).ok_or(LoginError::RefreshTokenInvalid)?;
     Ok(MallError::success(open(&mut data, user)).message("刷新成功"))
 }
 

@@ -5,15 +5,15 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, MutexGuard};
 
+use mall_promotions::{Campaign, Coupon};
+
 use crate::cart::Cart;
 use crate::clock::{self, Seconds};
-use crate::coupons::Coupon;
-use crate::error::MallError;
+use crate::error::{MallError, ProductQueryError, ProfileError};
 use crate::live::Room;
 use crate::orders::Order;
 use crate::phone::Phone;
 use crate::products::Product;
-use crate::promotions::Campaign;
 use crate::seed;
 use crate::sessions::{Captcha, Failures};
 use crate::upstream;
@@ -49,16 +49,16 @@ impl Data {
         self.last_id
     }
 
-    pub fn user(&self, id: u64) -> Result<&User, MallError> {
-        self.users.get(&id).ok_or(MallError::UserNotFound)
+    pub fn user(&self, id: u64) -> Result<&User, ProfileError> {
+        self.users.get(&id).ok_or(ProfileError::UserNotFound)
     }
 
-    pub fn user_mut(&mut self, id: u64) -> Result<&mut User, MallError> {
-        self.users.get_mut(&id).ok_or(MallError::UserNotFound)
+    pub fn user_mut(&mut self, id: u64) -> Result<&mut User, ProfileError> {
+        self.users.get_mut(&id).ok_or(ProfileError::UserNotFound)
     }
 
-    pub fn product(&self, id: u64) -> Result<&Product, MallError> {
-        self.products.get(&id).ok_or(MallError::ProductNotFound)
+    pub fn product(&self, id: u64) -> Result<&Product, ProductQueryError> {
+        self.products.get(&id).ok_or(ProductQueryError::ProductNotFound)
     }
 }
 

@@ -10,9 +10,97 @@ use crate::addresses::Address;
 use crate::clock;
 use crate::error::MallError;
 use crate::extract::{Json, Path};
-use crate::phone::Phone;
+use crate::phone::{MaskedPhone, Phone};
 use crate::sessions::{Visitor, check_captcha};
 use crate::state::{Data, Mall};
+
+/// 用户注册
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::REGISTER)]
+#[catalog(error)]
+pub enum RegisterError {
+    /// 手机号已被注册
+    ///
+    /// 手机号唯一性冲突
+    #[code(60101, http = 409, msg = "phone.exists", hint = "提示用户更换手机号或找回密码", was(20101, 40001))]
+    PhoneExists {
+        #[detail]
+        phone: MaskedPhone,
+    },
+
+    /// 邮箱已被注册
+    ///
+    /// 邮箱唯一性冲突
+    #[code(60102, http = 409, msg = "email.exists", hint = "提示用户更换邮箱", was(20102, 40002))]
+    EmailExists { email: String },
+
+    /// 用户名已被占用
+    ///
+    /// 用户名唯一性冲突
+    #[code(60103, http = 409, msg = "username.exists", hint = "提示用户更换用户名", was(20103, 40003))]
+    UsernameExists {
+        #[detail]
+        username: String,
+    },
+
+    /// 密码强度不足
+    ///
+    /// 不符合安全策略
+    #[code(60104, http = 422, msg = "password.weak", hint = "提示密码规则", was(20104))]
+    PasswordWeak {
+        #[detail]
+        rules: Vec<&'static str>,
+    },
+
+    /// 验证码错误或已过期
+    ///
+    /// 短信/邮箱验证码校验失败
+    // A wrong attempt spends the captcha, and the next one is sent a minute after the last.
+    #[code(60105, http = 400, msg = "captcha.invalid", hint = "重新发送验证码", retry = after(60), was(20105))]
+    CaptchaInvalid,
+}
+
+/// 用户资料
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::PROFILE)]
+#[catalog(error)]
+pub enum ProfileError {
+    /// 用户不存在
+    ///
+    /// 查询/操作的用户 ID 无效
+    #[code(60301, http = 404, msg = "user.not_found", was(20301))]
+    UserNotFound,
+
+    /// 无权修改他人资料
+    ///
+    /// IDOR 防护
+    #[code(60302, http = 403, msg = "profile.forbidden", was(20302))]
+    ProfileForbidden { visitor: u64, owner: u64 },
+
+    /// 实名认证未通过
+    ///
+    /// 身份证/人脸识别失败
+    #[code(60303, http = 422, msg = "real_name.rejected", was(20303))]
+    RealNameRejected { reason: &'static str },
+}
+
+/// 用户权限
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::ROLE)]
+#[catalog(error)]
+pub enum RoleError {
+    /// 非 VIP 用户
+    ///
+    /// 需要会员权限
+    #[code(60401, http = 403, msg = "role.not_vip", was(20401))]
+    NotVip,
+
+    /// 非管理员
+    ///
+    /// 需要管理员角色
+    #[code(60402, http = 403, msg = "role.not_admin", was(20402))]
+    NotAdmin { visitor: u64 },
+}
 
 pub struct User {
     pub phone: Phone,
@@ -92,13 +180,13 @@ pub async fn register(
     // The captcha first: only who owns the phone may learn that it is registered.
     check_captcha(&mut data, &phone, &form.captcha, clock::now())?;
     if data.users.values().any(|user| user.phone == phone) {
-        return Err(MallError::PhoneExists { phone: phone.masked() });
+        return Err(RegisterError::PhoneExists { phone: phone.masked() }.into());
     }
     check_username_free(&data, &form.username)?;
     if let Some(email) = &form.email
         && data.users.values().any(|user| user.email.as_ref() == Some(email))
     {
-        return Err(MallError::EmailExists { email: email.clone() });
+        return Err(RegisterError::EmailExists { email: email.clone() }.into());
     }
     let mut user = User::new(phone, &form.username, data.secrets.digest(&form.password));
     user.email = form.email;
@@ -115,21 +203,21 @@ fn check_username(username: &str) -> Result<(), MallError> {
     Err(MallError::FieldInvalid { field: "username", expected: "2 to 20 characters" })
 }
 
-fn check_username_free(data: &Data, username: &str) -> Result<(), MallError> {
+fn check_username_free(data: &Data, username: &str) -> Result<(), RegisterError> {
     if data.users.values().any(|user| user.username == username) {
-        return Err(MallError::UsernameExists { username: username.to_owned() });
+        return Err(RegisterError::UsernameExists { username: username.to_owned() });
     }
     Ok(())
 }
 
-fn check_strength(password: &str) -> Result<(), MallError> {
+fn check_strength(password: &str) -> Result<(), RegisterError> {
     let rules = [
         ("至少 8 个字符", password.chars().count() >= 8),
         ("至少一个字母", password.chars().any(char::is_alphabetic)),
         ("至少一个数字", password.chars().any(|c| c.is_ascii_digit())),
     ];
     let broken: Vec<_> = rules.into_iter().filter(|(_, kept)| !kept).map(|(rule, _)| rule).collect();
-    if broken.is_empty() { Ok(()) } else { Err(MallError::PasswordWeak { rules: broken }) }
+    if broken.is_empty() { Ok(()) } else { Err(RegisterError::PasswordWeak { rules: broken }) }
 }
 
 pub async fn show(State(mall): State<Arc<Mall>>, Path(id): Path<u64>) -> Result<Success<Profile>, MallError> {
@@ -157,9 +245,9 @@ pub async fn rename(
     Ok(MallError::success(Profile::of(id, user)).message("资料修改成功"))
 }
 
-fn check_own(data: &Data, visitor: u64, owner: u64) -> Result<(), MallError> {
+fn check_own(data: &Data, visitor: u64, owner: u64) -> Result<(), ProfileError> {
     data.user(owner)?;
-    if visitor == owner { Ok(()) } else { Err(MallError::ProfileForbidden { visitor, owner }) }
+    if visitor == owner { Ok(()) } else { Err(ProfileError::ProfileForbidden { visitor, owner }) }
 }
 
 #[derive(Deserialize)]
@@ -177,10 +265,10 @@ pub async fn verify_real_name(
     let mut data = mall.lock()?;
     check_own(&data, visitor, id)?;
     if form.name.trim().is_empty() {
-        return Err(MallError::RealNameRejected { reason: "no name" });
+        return Err(ProfileError::RealNameRejected { reason: "no name" }.into());
     }
     if !is_id_number(&form.id_number) {
-        return Err(MallError::RealNameRejected { reason: "check digit of the identity number" });
+        return Err(ProfileError::RealNameRejected { reason: "check digit of the identity number" }.into());
     }
     let user = data.user_mut(id)?;
     user.real_name = Some(form.name);

@@ -4,12 +4,43 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::{ErrorCatalog, Success};
+use mall_promotions::points;
 use serde::{Deserialize, Serialize};
 
 use crate::error::MallError;
 use crate::extract::Json;
 use crate::sessions::Visitor;
 use crate::state::Mall;
+
+/// 账户余额
+#[derive(Debug, ErrorCatalog)]
+#[segment(mall_plan::BALANCE)]
+#[catalog(error)]
+pub enum BalanceError {
+    /// 账户余额不足
+    ///
+    /// 钱包余额 < 支付金额
+    #[code(62301, http = 402, msg = "balance.insufficient", was(80201))]
+    BalanceInsufficient {
+        #[detail]
+        missing_fen: u64,
+    },
+
+    /// 提现金额不足
+    ///
+    /// 未达最低提现额
+    #[code(62302, http = 422, msg = "withdrawal.too_small", was(80202))]
+    WithdrawalTooSmall {
+        #[detail]
+        minimum_fen: u64,
+    },
+
+    /// 提现账户未绑定
+    ///
+    /// 未实名认证
+    #[code(62303, http = 403, msg = "withdrawal.unbound", was(80203))]
+    WithdrawalAccountUnbound,
+}
 
 const SMALLEST_WITHDRAWAL_FEN: u64 = 1_000;
 const FEN_PER_POINT: u64 = 1;
@@ -33,14 +64,14 @@ pub async fn withdraw(
     let mut data = mall.lock()?;
     let user = data.user_mut(visitor)?;
     if user.real_name.is_none() {
-        return Err(MallError::WithdrawalAccountUnbound);
+        return Err(BalanceError::WithdrawalAccountUnbound.into());
     }
     if form.amount_fen < SMALLEST_WITHDRAWAL_FEN {
-        return Err(MallError::WithdrawalTooSmall { minimum_fen: SMALLEST_WITHDRAWAL_FEN });
+        return Err(BalanceError::WithdrawalTooSmall { minimum_fen: SMALLEST_WITHDRAWAL_FEN }.into());
     }
     let missing_fen = form.amount_fen.saturating_sub(user.balance_fen);
     if missing_fen > 0 {
-        return Err(MallError::BalanceInsufficient { missing_fen });
+        return Err(BalanceError::BalanceInsufficient { missing_fen }.into());
     }
     user.balance_fen -= form.amount_fen;
     let wallet = Wallet { balance_fen: user.balance_fen, points: user.points };
@@ -59,11 +90,7 @@ pub async fn redeem_points(
 ) -> Result<Success<Wallet>, MallError> {
     let mut data = mall.lock()?;
     let user = data.user_mut(visitor)?;
-    let missing = form.points.saturating_sub(user.points);
-    if missing > 0 {
-        return Err(MallError::PointsInsufficient { missing });
-    }
-    user.points -= form.points;
+    user.points = points::spend(user.points, form.points)?;
     user.balance_fen += form.points * FEN_PER_POINT;
     let wallet = Wallet { balance_fen: user.balance_fen, points: user.points };
     Ok(MallError::success(wallet).message("积分兑换成功"))

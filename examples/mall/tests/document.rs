@@ -3,8 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use error_codes::{Entry, ErrorCatalog};
+use error_codes::{Catalog, Entry, ErrorCatalog, ErrorCode, Segment};
 use mall::MallError;
+use mall::error::{
+    AddressError, BalanceError, CampaignError, CartError, ChannelError, CouponError, DeliveryError,
+    FulfilError, LiveError, LoginError, NoticeError, OrderError, PayError, PointsError, ProductManageError,
+    ProductQueryError, ProfileError, RefundError, RegisterError, ReviewError, RoleError, StockError,
+    TicketError,
+};
 
 /// The rows of the document's tables.
 const TABLES: &str = include_str!("document.txt");
@@ -68,6 +74,37 @@ const PLAN: [(i64, i64, &str); 24] = [
     (62300, 62399, "账户余额"),
 ];
 
+/// The parts of the document's example of an added module.
+const LIVE_PARTS: [(i64, i64, &str); 3] =
+    [(62100, 62109, "直播间管理"), (62110, 62119, "直播商品"), (62120, 62129, "互动功能")];
+
+/// One catalogue a module, in the order of the plan. The system's errors are `MallError`'s own.
+const MODULES: [&Catalog; 23] = [
+    RegisterError::CATALOG,
+    LoginError::CATALOG,
+    ProfileError::CATALOG,
+    RoleError::CATALOG,
+    ProductQueryError::CATALOG,
+    ProductManageError::CATALOG,
+    StockError::CATALOG,
+    CartError::CATALOG,
+    OrderError::CATALOG,
+    PayError::CATALOG,
+    FulfilError::CATALOG,
+    RefundError::CATALOG,
+    CouponError::CATALOG,
+    CampaignError::CATALOG,
+    PointsError::CATALOG,
+    AddressError::CATALOG,
+    DeliveryError::CATALOG,
+    ReviewError::CATALOG,
+    TicketError::CATALOG,
+    NoticeError::CATALOG,
+    LiveError::CATALOG,
+    ChannelError::CATALOG,
+    BalanceError::CATALOG,
+];
+
 struct Row {
     old: i64,
     new: i64,
@@ -129,16 +166,62 @@ fn nothing_is_in_the_catalogue_that_is_not_in_the_document() {
     assert_eq!(added, (50901..=50913).collect());
 }
 
+fn ranges(segments: &'static [Segment]) -> Vec<(i64, i64, &'static str)> {
+    let ranges = segments.iter().flat_map(|segment| {
+        segment.ranges().map(|range| (*range.start(), *range.end(), segment.get_title().unwrap_or("")))
+    });
+    ranges.collect()
+}
+
 #[test]
 fn the_segments_are_the_plan() {
-    let segments = MallError::CATALOG.segments();
-    let found: Vec<_> = segments
-        .iter()
-        .flat_map(|segment| {
-            segment.ranges().map(|range| (*range.start(), *range.end(), segment.get_title().unwrap_or("")))
-        })
-        .collect();
-    assert_eq!(found, PLAN);
+    assert_eq!(ranges(MallError::CATALOG.segments()), PLAN);
+    assert_eq!(MallError::CATALOG.segments(), mall_plan::MALL.segments());
+    assert_eq!(mall_plan::MALL.get_digits(), Some(5));
+}
+
+#[test]
+fn live_commerce_has_three_parts() {
+    let live = MallError::CATALOG.segment_of(62101).unwrap();
+    assert_eq!(live.name(), "live");
+    assert_eq!(ranges(live.get_parts()), LIVE_PARTS);
+    let codes: Vec<_> = LiveError::CATALOG.entries().iter().map(Entry::code).collect();
+    assert_eq!(codes, [62101, 62102, 62111, 62121]);
+    for code in codes {
+        assert!(live.get_parts().iter().any(|part| part.contains(code)), "{code}");
+    }
+}
+
+#[test]
+fn each_module_has_its_segment_and_all_of_them_make_the_mall() {
+    let system = &mall_plan::SYSTEM;
+    let composed = MallError::CATALOG.entries().iter();
+    let mut codes: Vec<_> = composed.map(Entry::code).filter(|code| system.contains(*code)).collect();
+    for (module, segment) in MODULES.iter().zip(&mall_plan::MALL.segments()[1..]) {
+        assert_eq!(module.segments(), [*segment]);
+        for part in module.entries() {
+            assert!(segment.contains(part.code()), "{}", part.code());
+            assert_eq!(entry(part.code()), part);
+            codes.push(part.code());
+        }
+    }
+    assert_eq!(codes, MallError::CATALOG.entries().iter().map(Entry::code).collect::<Vec<_>>());
+    assert_eq!(codes.len(), 92);
+}
+
+#[test]
+fn the_error_of_any_module_becomes_one_of_the_mall() {
+    fn register() -> Result<(), MallError> {
+        Err(RegisterError::CaptchaInvalid)?
+    }
+    fn claim() -> Result<(), MallError> {
+        Err(CouponError::ConditionUnmet { minimum_fen: 10_000 })?
+    }
+    for (error, code) in [(register().unwrap_err(), 60105), (claim().unwrap_err(), 61303)] {
+        assert_eq!(error.code(), code);
+        assert_eq!(error.entry(), entry(code));
+        assert_eq!(error.to_string(), entry(code).text());
+    }
 }
 
 #[test]
@@ -170,6 +253,9 @@ fn the_migration_table_holds() {
         assert_eq!(found.map(Entry::code), Some(new), "{old}");
     }
     assert_eq!(MallError::CATALOG.legacy(20101).map(Entry::code), Some(60101));
+    // Across modules: the old number of one is the live number of another, and the mall knows both.
+    assert_eq!(RegisterError::CATALOG.legacy(20101).map(Entry::code), Some(60101));
+    assert!(CouponError::CATALOG.legacy(20101).is_none());
     assert_eq!(MallError::CATALOG.success_entry().map(Entry::code), Some(20000));
 }
 

@@ -25,7 +25,7 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
         const __COUNT: ::core::primitive::usize = __codes::entry_count(&__LEAVES);
         static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES);
         static __ALL: [__codes::Entry; __COUNT] = __codes::entries(&__LEAVES, &__ORDER);
-        static __COLUMN: [::core::primitive::u8; 8 * __COUNT] = __codes::column(&__ALL);
+        static __COLUMN: [[::core::primitive::u8; 8]; __COUNT] = __codes::column(&__ALL);
         static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAVES)] =
             __codes::segments(&__LEAVES);
         static __ALL_RETIRED: [(::core::primitive::i64, ::core::primitive::i64); __codes::retired_count(&__LEAVES)] =
@@ -33,7 +33,7 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
         static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
             __codes::legacy(&__LEAVES, &__ORDER);
         const __TABLE: __codes::Catalog =
-            __codes::Catalog::new(#name, &__ALL, __codes::Directory::Column(&__COLUMN), &__LEAVES)
+            __codes::Catalog::new(#name, &__ALL, __codes::Directory::Column(__COLUMN.as_flattened()), &__LEAVES)
                 .with_retired(&__ALL_RETIRED)
                 .with_legacy(&__ALL_LEGACY)
                 .with_segments(#segments);
@@ -54,14 +54,18 @@ fn checks(catalogue: &Catalogue) -> TokenStream {
     let checks = catalogue.parts.iter().enumerate().map(|(index, part)| {
         quote_spanned!(part.variant.ident.span()=> const _: () = __codes::part(&__COMPOSITION, #index);)
     });
+    let count = catalogue.parts.len();
     quote! {
         static __SAME_NAMES: [::core::primitive::u32; __COUNT] =
-            __codes::same_names::<__COUNT, { 2 * __COUNT + 1 }>(&__LEAVES);
+            __codes::same_names::<__COUNT, { (2 * __COUNT + 2).next_power_of_two() }>(&__LEAVES);
+        static __CONFLICTS: [(::core::primitive::usize, ::core::primitive::usize); #count] =
+            __codes::conflicts(__PARTS, &__LEAVES, &__ORDER, &__SAME_NAMES);
         static __COMPOSITION: __codes::Composition<'static, __COUNT> = __codes::Composition {
             parts: __PARTS,
             leaves: &__LEAVES,
             order: &__ORDER,
             same_names: &__SAME_NAMES,
+            conflicts: &__CONFLICTS,
             success: #success,
             plan: #plan,
         };

@@ -1,0 +1,11 @@
+use error_codes::ErrorCatalog;
+
+struct Inner;
+
+#[derive(ErrorCatalog)]
+enum Outer {
+    #[code(transparent)]
+    Inner(Inner),
+}
+
+fn main() {}
