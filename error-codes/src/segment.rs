@@ -232,9 +232,20 @@ impl Segment {
         true
     }
 
-    /// Whether both are one segment: of one name, with the same ranges.
+    /// Whether both are one segment: of one name, with the same ranges in the same order.
     pub(crate) const fn equals(&self, other: &Self) -> bool {
-        same(self.name, other.name) && self.count == other.count && self.covers(other) && other.covers(self)
+        self.ranges[0].0 == other.ranges[0].0
+            && self.count == other.count
+            && same(self.name, other.name)
+            && self.covers(other)
+            && other.covers(self)
+    }
+
+    /// Whether both have one range, and these do not touch: what is mostly so, told without a loop.
+    pub(crate) const fn is_apart_from(&self, other: &Self) -> bool {
+        self.count == 1
+            && other.count == 1
+            && (self.ranges[0].1 < other.ranges[0].0 || other.ranges[0].1 < self.ranges[0].0)
     }
 
     /// The first codes that both segments own.

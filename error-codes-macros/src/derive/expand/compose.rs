@@ -23,15 +23,16 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
         const __LEAF_COUNT: ::core::primitive::usize = __codes::leaf_count(__PARTS);
         static __LEAVES: [&'static __codes::Leaf; __LEAF_COUNT] = __codes::leaves(&__LEAF, __PARTS);
         const __COUNT: ::core::primitive::usize = __codes::entry_count(&__LEAVES);
-        static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES);
-        static __ALL: [__codes::Entry; __COUNT] = __codes::entries(&__LEAVES, &__ORDER);
+        static __SEQUENCE: __codes::Sequence<__LEAF_COUNT> = __codes::sequence(&__LEAVES);
+        static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES, &__SEQUENCE);
+        static __ALL: [__codes::Entry; __COUNT] = __codes::entries(&__LEAVES, &__SEQUENCE, &__ORDER);
         static __COLUMN: [[::core::primitive::u8; 8]; __COUNT] = __codes::column(&__ALL);
         static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAVES)] =
             __codes::segments(&__LEAVES);
         static __ALL_RETIRED: [(::core::primitive::i64, ::core::primitive::i64); __codes::retired_count(&__LEAVES)] =
             __codes::retired(&__LEAVES);
         static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
-            __codes::legacy(&__LEAVES, &__ORDER);
+            __codes::legacy(&__LEAVES, &__ALL);
         const __TABLE: __codes::Catalog =
             __codes::Catalog::new(#name, &__ALL, __codes::Directory::Column(__COLUMN.as_flattened()), &__LEAVES)
                 .with_retired(&__ALL_RETIRED)
@@ -43,23 +44,23 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
 
 fn checks(catalogue: &Catalogue) -> TokenStream {
     let attr = &catalogue.model.catalog;
-    let success = match attr.success.get() {
-        Some(_) => quote!(::core::option::Option::Some(__SUCCESS.code())),
-        None => quote!(::core::option::Option::None),
+    let option = |value: Option<TokenStream>| {
+        value.map_or_else(
+            || quote!(::core::option::Option::None),
+            |value| quote!(::core::option::Option::Some(#value)),
+        )
     };
-    let plan = match attr.plan.get() {
-        Some(_) => quote!(::core::option::Option::Some(__PLAN)),
-        None => quote!(::core::option::Option::None),
-    };
+    let success = option(attr.success.get().map(|_| quote!(__SUCCESS.code())));
+    let plan = option(attr.plan.get().map(|_| quote!(__PLAN)));
     let checks = catalogue.parts.iter().enumerate().map(|(index, part)| {
         quote_spanned!(part.variant.ident.span()=> const _: () = __codes::part(&__COMPOSITION, #index);)
     });
     let count = catalogue.parts.len();
     quote! {
-        static __SAME_NAMES: [::core::primitive::u32; __COUNT] =
+        static __SAME_NAMES: __codes::SameNames<__COUNT> =
             __codes::same_names::<__COUNT, { (2 * __COUNT + 2).next_power_of_two() }>(&__LEAVES);
         static __CONFLICTS: [(::core::primitive::usize, ::core::primitive::usize); #count] =
-            __codes::conflicts(__PARTS, &__LEAVES, &__ORDER, &__SAME_NAMES);
+            __codes::conflicts(__PARTS, &__LEAVES, &__SEQUENCE, &__ORDER, &__SAME_NAMES);
         static __COMPOSITION: __codes::Composition<'static, __COUNT> = __codes::Composition {
             parts: __PARTS,
             leaves: &__LEAVES,

@@ -1,5 +1,7 @@
 //! The static table of entries and what hangs on it.
 
+use std::fmt::Write;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -108,7 +110,8 @@ fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
         // Where neither says one, which is checked, any will do.
         Resolved::Planned(default) => {
             let (code, default) = (entry.code.value, default.unwrap_or(500));
-            rows.push_str(&format!("__codes::status(__SEGMENTS, {code}, {default})"));
+            // Writing to a `String` does not fail.
+            let _ = write!(rows, "__codes::status(__SEGMENTS, {code}, {default})");
         }
     }
     if let Some(more) = more {

@@ -1,0 +1,212 @@
+//! What two leaves contradict each other in, besides codes and names, and one leaf the outer catalogue.
+
+use super::{Leaf, lower_bound};
+use crate::check::{Message, digit_count, segment_of, segment_planned};
+use crate::segment::Plan;
+
+/// What two leaves contradict each other in, besides codes and names.
+#[track_caller]
+pub(super) const fn pair(first: &Leaf, later: &Leaf) {
+    // In const evaluation a call costs more than what it mostly finds: nothing.
+    if let ([one], [other]) = (first.segments, later.segments)
+        && one.is_apart_from(other)
+    {
+    } else {
+        segments_of(first, later);
+        strangers(first, later);
+        strangers(later, first);
+    }
+    if let ([], [], [], []) = (first.retired, later.retired, first.legacy, later.legacy) {
+        return;
+    }
+    retired_by(first, later);
+    retired_by(later, first);
+    known_as(first, later);
+    known_as(later, first);
+}
+
+#[track_caller]
+const fn segments_of(first: &Leaf, later: &Leaf) {
+    let mut a = 0;
+    while a < first.segments.len() {
+        let mut b = 0;
+        while b < later.segments.len() {
+            let (one, other) = (&first.segments[a], &later.segments[b]);
+            if !one.is_apart_from(other)
+                && let Some((from, to)) = one.overlap(other)
+                && !one.equals(other)
+            {
+                Message::new()
+                    .text("segment ")
+                    .segment(other)
+                    .text(" of `")
+                    .text(later.identity.name)
+                    .text("` overlaps segment ")
+                    .segment(one)
+                    .text(" of `")
+                    .text(first.identity.name)
+                    .text("` in ")
+                    .range(from, to)
+                    .panic();
+            }
+            b += 1;
+        }
+        a += 1;
+    }
+}
+
+/// Codes of `guest`, which has no segments of its own, inside a segment of `host`.
+#[track_caller]
+const fn strangers(host: &Leaf, guest: &Leaf) {
+    if host.segments.is_empty() || !guest.segments.is_empty() {
+        return;
+    }
+    let mut row = 0;
+    while row < guest.entries.len() {
+        let code = guest.entries[row].code();
+        if let Some(segment) = segment_of(host.segments, code) {
+            Message::new()
+                .text("code ")
+                .number(code)
+                .text(" of `")
+                .owner(guest, row)
+                .text("` lies in segment ")
+                .segment(segment)
+                .text(", which belongs to `")
+                .text(host.identity.name)
+                .text("`")
+                .panic();
+        }
+        row += 1;
+    }
+}
+
+#[track_caller]
+const fn retired_by(owner: &Leaf, user: &Leaf) {
+    let mut index = 0;
+    while index < owner.retired.len() {
+        let (first, last) = owner.retired[index];
+        let row = lower_bound(user.entries, first);
+        if row < user.entries.len() && user.entries[row].code() <= last {
+            Message::new()
+                .text("code ")
+                .number(user.entries[row].code())
+                .text(" of `")
+                .owner(user, row)
+                .text("` is retired by `")
+                .text(owner.identity.name)
+                .text("` and must never be used again")
+                .panic();
+        }
+        index += 1;
+    }
+}
+
+/// Old codes of `leaf` that are live in `other`, or that it claims too.
+#[track_caller]
+const fn known_as(leaf: &Leaf, other: &Leaf) {
+    let mut index = 0;
+    while index < leaf.legacy.len() {
+        let (old, row) = leaf.legacy[index];
+        let message = "`; if the number was given away, write `reused` after it";
+        let live = lower_bound(other.entries, old);
+        if live < other.entries.len() && other.entries[live].code() == old {
+            Message::new()
+                .text("legacy code ")
+                .number(old)
+                .text(" of `")
+                .owner(leaf, row)
+                .text("` is live: it is the code of `")
+                .owner(other, live)
+                .text(message)
+                .panic();
+        }
+        let mut claim = 0;
+        while claim < other.legacy.len() {
+            if other.legacy[claim].0 == old {
+                Message::new()
+                    .text("legacy code ")
+                    .number(old)
+                    .text(" is claimed by both `")
+                    .owner(leaf, row)
+                    .text("` and `")
+                    .owner(other, other.legacy[claim].1)
+                    .text(message)
+                    .panic();
+            }
+            claim += 1;
+        }
+        index += 1;
+    }
+}
+
+/// What a leaf contradicts the outer catalogue in: its success code and its plan.
+#[track_caller]
+pub(super) const fn alone(success: Option<i64>, plan: Option<&Plan>, leaf: &Leaf) {
+    if let Some(success) = success {
+        let row = lower_bound(leaf.entries, success);
+        if row < leaf.entries.len() && leaf.entries[row].code() == success {
+            Message::new()
+                .text("code ")
+                .number(success)
+                .text(" of `")
+                .owner(leaf, row)
+                .text("` is the success code; an error needs its own")
+                .panic();
+        }
+    }
+    let Some(plan) = plan else { return };
+    let mut index = 0;
+    while index < leaf.segments.len() {
+        segment_planned(plan, &leaf.segments[index]);
+        index += 1;
+    }
+    let mut row = 0;
+    while row < leaf.entries.len() {
+        let entry = &leaf.entries[row];
+        let fault = match segment_of(plan.segments(), entry.code()) {
+            None => {
+                Some(Message::new().text(" is outside every segment of plan `").text(plan.name()).text("`"))
+            }
+            Some(segment) => match segment.fixed_status() {
+                Some(status) if status != entry.const_status() => Some(
+                    Message::new()
+                        .text(" has status ")
+                        .number(entry.const_status() as i64)
+                        .text(", and every status of its segment ")
+                        .segment(segment)
+                        .text(" is ")
+                        .number(status as i64),
+                ),
+                _ => None,
+            },
+        };
+        if let Some(fault) = fault {
+            Message::new()
+                .text("code ")
+                .number(entry.code())
+                .text(" of `")
+                .owner(leaf, row)
+                .text("`")
+                .append(&fault)
+                .panic();
+        }
+        if let Some(wanted) = plan.get_digits()
+            && digit_count(entry.code()) != wanted
+        {
+            Message::new()
+                .text("code ")
+                .number(entry.code())
+                .text(" of `")
+                .owner(leaf, row)
+                .text("` has ")
+                .number(digit_count(entry.code()) as i64)
+                .text(" digits, and every code of plan `")
+                .text(plan.name())
+                .text("` has ")
+                .number(wanted as i64)
+                .panic();
+        }
+        row += 1;
+    }
+}

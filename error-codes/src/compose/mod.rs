@@ -1,0 +1,129 @@
+//! Catalogues made of others, in const evaluation.
+//!
+//! Every enum has a [`Leaf`]: its own entries and what hangs on them. A composed catalogue is a list of leaves, its own and
+//! those of its parts at any depth, merged into one table. The functions that merge are total; what is wrong is for
+//! [`part()`] to say, once for each variant that brings a conflict in.
+
+#![allow(missing_docs, reason = "what derived code calls is no part of the public interface")]
+
+mod conflicts;
+mod leaves;
+mod lists;
+mod names;
+mod rows;
+
+pub use self::conflicts::{Composition, conflicts, part};
+pub use self::lists::{legacy, legacy_count, retired, retired_count, segment_count, segments};
+pub use self::names::{SameNames, same_names};
+pub use self::rows::{Row, Sequence, column, entries, order, sequence};
+use crate::catalog::{Catalog, Entry};
+use crate::check::Message;
+use crate::segment::Segment;
+
+/// Where an enum is defined: two of one name in one module are still two.
+#[derive(Clone, Copy)]
+pub struct Identity {
+    pub module: &'static str,
+    pub name: &'static str,
+    pub line: u32,
+    pub column: u32,
+}
+
+/// What one enum itself brings to a catalogue.
+#[derive(Clone, Copy)]
+pub struct Leaf {
+    pub identity: Identity,
+    /// The variant of each row, with a space between them.
+    pub variants: &'static str,
+    /// Sorted by code.
+    pub entries: &'static [Entry],
+    /// A 64-bit hash of the name of each row, little-endian.
+    pub hashes: &'static [u8],
+    pub segments: &'static [Segment],
+    pub retired: &'static [(i64, i64)],
+    /// Old codes that lead to one entry, sorted, each with its row.
+    pub legacy: &'static [(i64, usize)],
+}
+
+/// A transparent variant: what it adds to the catalogue of its enum.
+#[derive(Clone, Copy)]
+pub struct Part {
+    pub variant: &'static str,
+    pub catalog: &'static Catalog,
+}
+
+/// How many leaves `own` and `parts` have together.
+#[must_use]
+pub const fn leaf_count(parts: &[Part]) -> usize {
+    let mut count = 1;
+    let mut part = 0;
+    while part < parts.len() {
+        count += parts[part].catalog.leaves().len();
+        part += 1;
+    }
+    count
+}
+
+/// The own leaf, then those of the parts.
+#[must_use]
+pub const fn leaves<const L: usize>(own: &'static Leaf, parts: &[Part]) -> [&'static Leaf; L] {
+    let mut leaves = [own; L];
+    let mut at = 1;
+    let mut part = 0;
+    while part < parts.len() {
+        let more = parts[part].catalog.leaves();
+        let mut index = 0;
+        while index < more.len() {
+            leaves[at] = more[index];
+            at += 1;
+            index += 1;
+        }
+        part += 1;
+    }
+    leaves
+}
+
+#[must_use]
+pub const fn entry_count(leaves: &[&Leaf]) -> usize {
+    let mut count = 0;
+    let mut leaf = 0;
+    while leaf < leaves.len() {
+        count += leaves[leaf].entries.len();
+        leaf += 1;
+    }
+    count
+}
+
+/// The first row whose code is not below `code`.
+const fn lower_bound(entries: &[Entry], code: i64) -> usize {
+    let (mut low, mut high) = (0, entries.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if entries[middle].code() < code {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+impl Message {
+    /// Appends `RegisterError::PhoneExists`.
+    const fn owner(self, leaf: &Leaf, row: usize) -> Self {
+        let names = leaf.variants.as_bytes();
+        let (mut from, mut word) = (0, 0);
+        while word < row && from < names.len() {
+            if names[from] == b' ' {
+                word += 1;
+            }
+            from += 1;
+        }
+        let mut to = from;
+        while to < names.len() && names[to] != b' ' {
+            to += 1;
+        }
+        let variant = leaf.variants.split_at(to).0.split_at(from).1;
+        self.text(leaf.identity.name).text("::").text(variant)
+    }
+}
