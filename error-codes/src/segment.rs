@@ -22,7 +22,7 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 use crate::check::Message;
 
 /// How many ranges one segment may own.
-const RANGES: usize = 8;
+const RANGES: usize = 16;
 
 /// Inclusive ranges of codes owned by one module.
 ///
@@ -72,7 +72,7 @@ impl Segment {
     ///
     /// # Panics
     ///
-    /// Where the range is reversed, overlaps another of this segment, or is the ninth.
+    /// Where the range is reversed, overlaps another of this segment, or is the seventeenth.
     #[must_use]
     #[track_caller]
     pub const fn and(mut self, range: RangeInclusive<i64>) -> Self {
@@ -87,7 +87,7 @@ impl Segment {
         }
         if self.count == RANGES {
             about("segment", self.name)
-                .text("a segment has at most 8 ranges; give the others their own segment")
+                .text("a segment has at most 16 ranges; give the others their own segment")
                 .panic();
         }
         let mut index = 0;
