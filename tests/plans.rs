@@ -90,3 +90,39 @@ fn segments_are_those_of_the_enum_or_of_its_plan() {
     assert_eq!(StorageError::CATALOG.segment_of(1020).unwrap().name(), "storage");
     assert!(StorageError::CATALOG.segment_of(1010).is_none());
 }
+
+mod parts_with_statuses {
+    use super::*;
+    use error_codes::{Plan, Segment};
+
+    const ROOM: Segment = Segment::new("live.room", 62100..=62109).http(404);
+    const LIVE: Segment = Segment::new("live", 62100..=62199).parts(&[ROOM]);
+    const MALL: Plan = Plan::new("mall", &[LIVE]);
+
+    #[derive(ErrorCatalog)]
+    #[catalog(keys = "live", plan = MALL)]
+    enum LiveError {
+        #[code(62101)]
+        NotFound,
+        #[code(62110, http = 409)]
+        SoldOut,
+    }
+
+    #[derive(ErrorCatalog)]
+    #[catalog(keys = "outer", http = 500)]
+    enum Outer {
+        #[code(transparent)]
+        Live(LiveError),
+    }
+
+    #[test]
+    fn the_deepest_segment_fixes_the_status() {
+        assert_eq!(LiveError::NotFound.status(), 404);
+        assert_eq!(LiveError::SoldOut.status(), 409);
+    }
+
+    #[test]
+    fn a_catalogue_without_a_plan_keeps_the_segments_of_its_parts() {
+        assert_eq!(Outer::CATALOG.segment_of(62101).unwrap().name(), "live");
+    }
+}

@@ -57,14 +57,14 @@ impl Message {
         self = self.text("`").text(segment.name()).text("` (");
         let ranges = segment.bounds();
         let mut index = 0;
-        while index < ranges.len() {
+        while index < ranges.len() && index < 3 {
             if index > 0 {
                 self = self.text(", ");
             }
             self = self.range(ranges[index].0, ranges[index].1);
             index += 1;
         }
-        self.text(")")
+        self.text(if ranges.len() > 3 { ", …)" } else { ")" })
     }
 
     /// Appends up to three segments.
@@ -120,7 +120,7 @@ pub const fn segment_of(segments: &[Segment], code: i64) -> Option<&Segment> {
 #[must_use]
 pub const fn status(segments: &[Segment], code: i64, default: u16) -> u16 {
     match segment_of(segments, code) {
-        Some(segment) => match segment.fixed_status() {
+        Some(segment) => match segment.status_of(code) {
             Some(status) => status,
             None => default,
         },
@@ -132,6 +132,9 @@ pub const fn status(segments: &[Segment], code: i64, default: u16) -> u16 {
 #[track_caller]
 pub const fn code_inside(segments: &[Segment], owner: &str, code: i64) {
     if segment_of(segments, code).is_none() {
+        if segments.is_empty() {
+            code_of(code, owner).text(" has no place: the plan has no segments").panic();
+        }
         let message = code_of(code, owner).text(" is outside ");
         let which = if segments.len() == 1 { "its segment " } else { "every segment: " };
         message.text(which).segments(segments).text("; take a number inside").panic();
@@ -142,7 +145,7 @@ pub const fn code_inside(segments: &[Segment], owner: &str, code: i64) {
 #[track_caller]
 pub const fn status_agrees(segments: &[Segment], owner: &str, code: i64, status: u16) {
     if let Some(segment) = segment_of(segments, code)
-        && let Some(fixed) = segment.fixed_status()
+        && let Some(fixed) = segment.status_of(code)
         && fixed != status
     {
         Message::new()
@@ -159,11 +162,11 @@ pub const fn status_agrees(segments: &[Segment], owner: &str, code: i64, status:
     }
 }
 
-/// Refuses a code without a status: neither it nor its enum gives one, and its segment does not fix one.
+/// Refuses a code without a status: neither it nor its enum gives one, and neither its segment nor the plan fixes one.
 #[track_caller]
-pub const fn status_known(segments: &[Segment], owner: &str, code: i64) {
+pub const fn status_known(segments: &[Segment], plan: &[Segment], owner: &str, code: i64) {
     if let Some(segment) = segment_of(segments, code)
-        && segment.fixed_status().is_none()
+        && status(segments, code, status(plan, code, 0)) == 0
     {
         Message::new()
             .text("`")

@@ -128,6 +128,7 @@ impl Segment {
                 .panic();
         }
         self.http = Some(status);
+        self.assert_statuses();
         self
     }
 
@@ -153,7 +154,29 @@ impl Segment {
         }
         assert_disjoint("segment", self.name, parts);
         self.parts = parts;
+        self.assert_statuses();
         self
+    }
+
+    /// Refuses a part that fixes another status than its segment.
+    #[track_caller]
+    const fn assert_statuses(&self) {
+        let mut index = 0;
+        while index < self.parts.len() {
+            if let (Some(own), Some(part)) = (self.http, self.parts[index].http)
+                && own != part
+            {
+                about("segment", self.name)
+                    .text("every status is ")
+                    .number(own as i64)
+                    .text(", and its part `")
+                    .text(self.parts[index].name)
+                    .text("` says ")
+                    .number(part as i64)
+                    .panic();
+            }
+            index += 1;
+        }
     }
 }
 
@@ -184,8 +207,25 @@ impl Segment {
         self.http.and_then(|status| StatusCode::from_u16(status).ok())
     }
 
-    /// The same as a number, for const evaluation.
-    pub(crate) const fn fixed_status(&self) -> Option<u16> {
+    /// The status that this segment fixes itself, for const evaluation.
+    pub(crate) const fn own_status(&self) -> u16 {
+        match self.http {
+            Some(status) => status,
+            None => 0,
+        }
+    }
+
+    /// The status that this segment, or its part that owns `code`, fixes for it.
+    pub(crate) const fn status_of(&self, code: i64) -> Option<u16> {
+        let mut index = 0;
+        while index < self.parts.len() {
+            if self.parts[index].contains(code)
+                && let Some(status) = self.parts[index].status_of(code)
+            {
+                return Some(status);
+            }
+            index += 1;
+        }
         self.http
     }
 
@@ -272,7 +312,7 @@ const fn about(what: &str, name: &str) -> Message {
 }
 
 /// The codes that two ranges share.
-const fn shared(a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
+pub(crate) const fn shared(a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
     let first = if a.0 > b.0 { a.0 } else { b.0 };
     let last = if a.1 < b.1 { a.1 } else { b.1 };
     if first <= last { Some((first, last)) } else { None }

@@ -7,8 +7,18 @@ use super::{Leaf, Part};
 use crate::check::Message;
 use crate::segment::{Plan, same};
 
-/// The first conflict of numbers and the first of names that each part brings in: where they stand in the order of codes,
-/// and in the order of the leaves. Zero where there is none, since the very first row conflicts with nothing.
+/// How many conflicts of one part are reported in one compile, each with another part.
+const SLOTS: usize = 3;
+
+/// Conflicts that one part brings in: where the later row stands, in the order of codes or of the leaves. Zero where there is
+/// none, since the very first row conflicts with nothing.
+#[derive(Clone, Copy)]
+pub struct Conflicts {
+    codes: [usize; SLOTS],
+    names: [usize; SLOTS],
+}
+
+/// The conflicts of each part with earlier ones.
 ///
 /// One pass for all parts: a pass for each would take minutes.
 #[must_use]
@@ -18,15 +28,17 @@ pub const fn conflicts<const L: usize, const N: usize, const P: usize>(
     sequence: &Sequence<L>,
     order: &[Row; N],
     same_names: &SameNames<N>,
-) -> [(usize, usize); P] {
-    let mut conflicts = [(0, 0); P];
+) -> [Conflicts; P] {
+    let mut conflicts = [Conflicts { codes: [0; SLOTS], names: [0; SLOTS] }; P];
+    let mut with = [([0; SLOTS], [0; SLOTS]); P];
     let mut index = 1;
     while index < N && !sequence.apart {
         let (first, later) = (order[index - 1], order[index]);
         if first.leaf != later.leaf && code(leaves, first) == code(leaves, later) {
             let (one, other) = (part_of(parts, first.leaf), part_of(parts, later.leaf));
-            if one != other && conflicts[other - 1].0 == 0 {
-                conflicts[other - 1].0 = index;
+            // An enum by two ways shares all that it has with itself: that is said once.
+            if one != other && !is_same(leaves[first.leaf], leaves[later.leaf]) {
+                note(&mut conflicts[other - 1].codes, &mut with[other - 1].0, index, one + 1);
             }
         }
         index += 1;
@@ -37,13 +49,30 @@ pub const fn conflicts<const L: usize, const N: usize, const P: usize>(
             let (first, later) =
                 (numbered(leaves, same_names.earlier[index] as usize), numbered(leaves, index + 1));
             let (one, other) = (part_of(parts, first.leaf), part_of(parts, later.leaf));
-            if one != other && conflicts[other - 1].1 == 0 {
-                conflicts[other - 1].1 = index;
+            // An enum by two ways shares all that it has with itself: that is said once.
+            if one != other && !is_same(leaves[first.leaf], leaves[later.leaf]) {
+                note(&mut conflicts[other - 1].names, &mut with[other - 1].1, index, one + 1);
             }
         }
         index += 1;
     }
     conflicts
+}
+
+/// Notes the first conflict with each part, as long as there is room.
+const fn note(slots: &mut [usize; SLOTS], with: &mut [usize; SLOTS], index: usize, part: usize) {
+    let mut slot = 0;
+    while slot < SLOTS {
+        if with[slot] == part {
+            return;
+        }
+        if with[slot] == 0 {
+            with[slot] = part;
+            slots[slot] = index;
+            return;
+        }
+        slot += 1;
+    }
 }
 
 /// The part that brings a leaf in, numbered from one; zero for the own leaf. A later leaf is never of an earlier part.
@@ -62,12 +91,24 @@ pub struct Composition<'a, const N: usize> {
     pub leaves: &'a [&'static Leaf],
     pub order: &'a [Row; N],
     pub same_names: &'a SameNames<N>,
-    pub conflicts: &'a [(usize, usize)],
+    pub conflicts: &'a [Conflicts],
     pub success: Option<i64>,
     pub plan: Option<&'a Plan>,
 }
 
-/// Refuses the first conflict that the part at `index` brings in.
+/// Refuses a code that the part at `index` shares with an earlier one; `slot` tells which of several.
+#[track_caller]
+pub const fn part_code<const N: usize>(all: &Composition<'_, N>, index: usize, slot: usize) {
+    codes(all, all.conflicts[index].codes[slot]);
+}
+
+/// The same for a name.
+#[track_caller]
+pub const fn part_name<const N: usize>(all: &Composition<'_, N>, index: usize, slot: usize) {
+    names(all, all.conflicts[index].names[slot]);
+}
+
+/// Refuses what else the part at `index` contradicts.
 #[track_caller]
 pub const fn part<const N: usize>(all: &Composition<'_, N>, index: usize) {
     let mut from = 1;
@@ -82,8 +123,6 @@ pub const fn part<const N: usize>(all: &Composition<'_, N>, index: usize) {
         twice(all, index, leaf);
         leaf += 1;
     }
-    codes(all, all.conflicts[index].0);
-    names(all, all.conflicts[index].1);
     leaf = from;
     while leaf < to {
         let mut earlier = 0;
@@ -96,16 +135,21 @@ pub const fn part<const N: usize>(all: &Composition<'_, N>, index: usize) {
     }
 }
 
+/// Whether both are one enum.
+const fn is_same(a: &Leaf, b: &Leaf) -> bool {
+    let (a, b) = (&a.identity, &b.identity);
+    a.line == b.line && a.column == b.column && same(a.name, b.name) && same(a.module, b.module)
+}
+
 /// The same enum by two ways.
 #[track_caller]
 const fn twice<const N: usize>(all: &Composition<'_, N>, index: usize, leaf: usize) {
     let mut earlier = 0;
     while earlier < leaf {
-        let (a, b) = (all.leaves[earlier].identity, all.leaves[leaf].identity);
-        if a.line == b.line && a.column == b.column && same(a.name, b.name) && same(a.module, b.module) {
+        if is_same(all.leaves[earlier], all.leaves[leaf]) {
             Message::new()
                 .text("`")
-                .text(b.name)
+                .text(all.leaves[leaf].identity.name)
                 .text("` is part of this catalogue twice, the second time by `")
                 .text(all.parts[index].variant)
                 .text("`; an enum has one way in")

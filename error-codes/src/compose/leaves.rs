@@ -2,7 +2,7 @@
 
 use super::{Leaf, lower_bound};
 use crate::check::{Message, digit_count, segment_of, segment_planned};
-use crate::segment::Plan;
+use crate::segment::{Plan, same, shared};
 
 /// What two leaves contradict each other in, besides codes and names.
 #[track_caller]
@@ -10,6 +10,7 @@ pub(super) const fn pair(first: &Leaf, later: &Leaf) {
     // In const evaluation a call costs more than what it mostly finds: nothing.
     if let ([one], [other]) = (first.segments, later.segments)
         && one.is_apart_from(other)
+        && !same(one.name(), other.name())
     {
     } else {
         segments_of(first, later);
@@ -19,6 +20,7 @@ pub(super) const fn pair(first: &Leaf, later: &Leaf) {
     if let ([], [], [], []) = (first.retired, later.retired, first.legacy, later.legacy) {
         return;
     }
+    retired_twice(first, later);
     retired_by(first, later);
     retired_by(later, first);
     known_as(first, later);
@@ -32,6 +34,20 @@ const fn segments_of(first: &Leaf, later: &Leaf) {
         let mut b = 0;
         while b < later.segments.len() {
             let (one, other) = (&first.segments[a], &later.segments[b]);
+            let alike = same(one.name(), other.name());
+            if alike && (!one.equals(other) || one.own_status() != other.own_status()) {
+                Message::new()
+                    .text("segment ")
+                    .segment(other)
+                    .text(" of `")
+                    .text(later.identity.name)
+                    .text("` is not the segment of that name of `")
+                    .text(first.identity.name)
+                    .text("`, which is ")
+                    .segment(one)
+                    .text("; share one constant, or give it its own name")
+                    .panic();
+            }
             if !one.is_apart_from(other)
                 && let Some((from, to)) = one.overlap(other)
                 && !one.equals(other)
@@ -64,7 +80,11 @@ const fn strangers(host: &Leaf, guest: &Leaf) {
     let mut row = 0;
     while row < guest.entries.len() {
         let code = guest.entries[row].code();
-        if let Some(segment) = segment_of(host.segments, code) {
+        let same = lower_bound(host.entries, code);
+        let is_duplicate = same < host.entries.len() && host.entries[same].code() == code;
+        if let Some(segment) = segment_of(host.segments, code)
+            && !is_duplicate
+        {
             Message::new()
                 .text("code ")
                 .number(code)
@@ -74,10 +94,33 @@ const fn strangers(host: &Leaf, guest: &Leaf) {
                 .segment(segment)
                 .text(", which belongs to `")
                 .text(host.identity.name)
-                .text("`")
+                .text("`; take a number of its own, or name that segment here too")
                 .panic();
         }
         row += 1;
+    }
+}
+
+/// Numbers that both have retired.
+#[track_caller]
+const fn retired_twice(first: &Leaf, later: &Leaf) {
+    let mut a = 0;
+    while a < first.retired.len() {
+        let mut b = 0;
+        while b < later.retired.len() {
+            if let Some((from, to)) = shared(first.retired[a], later.retired[b]) {
+                Message::new()
+                    .range(from, to)
+                    .text(" is retired by both `")
+                    .text(first.identity.name)
+                    .text("` and `")
+                    .text(later.identity.name)
+                    .text("`; retire each number once")
+                    .panic();
+            }
+            b += 1;
+        }
+        a += 1;
     }
 }
 
@@ -155,6 +198,34 @@ pub(super) const fn alone(success: Option<i64>, plan: Option<&Plan>, leaf: &Leaf
                 .panic();
         }
     }
+    if let Some(success) = success {
+        let mut index = 0;
+        while index < leaf.legacy.len() {
+            if leaf.legacy[index].0 == success {
+                Message::new()
+                    .text("legacy code ")
+                    .number(success)
+                    .text(" of `")
+                    .owner(leaf, leaf.legacy[index].1)
+                    .text("` is the success code; if the number was given away, write `reused` after it")
+                    .panic();
+            }
+            index += 1;
+        }
+        index = 0;
+        while index < leaf.retired.len() {
+            if leaf.retired[index].0 <= success && success <= leaf.retired[index].1 {
+                Message::new()
+                    .text("success code ")
+                    .number(success)
+                    .text(" is retired by `")
+                    .text(leaf.identity.name)
+                    .text("`; a retired number is never used again")
+                    .panic();
+            }
+            index += 1;
+        }
+    }
     let Some(plan) = plan else { return };
     let mut index = 0;
     while index < leaf.segments.len() {
@@ -168,7 +239,7 @@ pub(super) const fn alone(success: Option<i64>, plan: Option<&Plan>, leaf: &Leaf
             None => {
                 Some(Message::new().text(" is outside every segment of plan `").text(plan.name()).text("`"))
             }
-            Some(segment) => match segment.fixed_status() {
+            Some(segment) => match segment.status_of(entry.code()) {
                 Some(status) if status != entry.const_status() => Some(
                     Message::new()
                         .text(" has status ")

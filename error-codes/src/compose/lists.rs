@@ -1,58 +1,73 @@
 //! What hangs on the entries of a catalogue: segments, retired numbers, old codes.
 
-use super::{Leaf, lower_bound};
+use super::{Leaf, Part, lower_bound};
 use crate::catalog::Entry;
 use crate::segment::{Segment, same};
 
-/// How many segments there are, those of equal name and ranges counted once.
+/// How many segments the own leaf and the catalogues of the parts have, those of equal name and ranges counted once.
 #[must_use]
-pub const fn segment_count(leaves: &[&Leaf]) -> usize {
-    let mut count = 0;
-    let mut leaf = 0;
-    while leaf < leaves.len() {
+pub const fn segment_count(own: &Leaf, parts: &[Part]) -> usize {
+    let mut count = own.segments.len();
+    let mut part = 0;
+    while part < parts.len() {
+        let segments = parts[part].catalog.segments();
         let mut index = 0;
-        while index < leaves[leaf].segments.len() {
-            count += !seen(leaves, leaf, &leaves[leaf].segments[index]) as usize;
+        while index < segments.len() {
+            count += !seen(own, parts, part, &segments[index]) as usize;
             index += 1;
         }
-        leaf += 1;
+        part += 1;
     }
     count
 }
 
-/// The segments of all leaves, each once.
+/// The segments of the own leaf and of the catalogues of the parts, each once.
 #[must_use]
-pub const fn segments<const M: usize>(leaves: &[&Leaf]) -> [Segment; M] {
-    let mut segments = [Segment::checked("", 0, 0); M];
+pub const fn segments<const M: usize>(own: &Leaf, parts: &[Part]) -> [Segment; M] {
+    let mut all = [Segment::checked("", 0, 0); M];
     let mut at = 0;
-    let mut leaf = 0;
-    while leaf < leaves.len() {
+    while at < own.segments.len() {
+        all[at] = own.segments[at];
+        at += 1;
+    }
+    let mut part = 0;
+    while part < parts.len() {
+        let segments = parts[part].catalog.segments();
         let mut index = 0;
-        while index < leaves[leaf].segments.len() {
-            let segment = leaves[leaf].segments[index];
-            if !seen(leaves, leaf, &segment) {
-                segments[at] = segment;
+        while index < segments.len() {
+            if !seen(own, parts, part, &segments[index]) {
+                all[at] = segments[index];
                 at += 1;
             }
             index += 1;
         }
-        leaf += 1;
+        part += 1;
     }
-    segments
+    all
 }
 
-/// Whether a leaf before `leaf` has `segment` too.
-const fn seen(leaves: &[&Leaf], leaf: usize, segment: &Segment) -> bool {
+/// Whether the own leaf or a part before `part` has `segment` too.
+const fn seen(own: &Leaf, parts: &[Part], part: usize, segment: &Segment) -> bool {
+    if listed(own.segments, segment) {
+        return true;
+    }
     let mut earlier = 0;
-    while earlier < leaf {
-        let mut index = 0;
-        while index < leaves[earlier].segments.len() {
-            if leaves[earlier].segments[index].equals(segment) {
-                return true;
-            }
-            index += 1;
+    while earlier < part {
+        if listed(parts[earlier].catalog.segments(), segment) {
+            return true;
         }
         earlier += 1;
+    }
+    false
+}
+
+const fn listed(segments: &[Segment], segment: &Segment) -> bool {
+    let mut index = 0;
+    while index < segments.len() {
+        if segments[index].equals(segment) {
+            return true;
+        }
+        index += 1;
     }
     false
 }

@@ -12,7 +12,7 @@ mod lists;
 mod names;
 mod rows;
 
-pub use self::conflicts::{Composition, conflicts, part};
+pub use self::conflicts::{Composition, Conflicts, conflicts, part, part_code, part_name};
 pub use self::lists::{legacy, legacy_count, retired, retired_count, segment_count, segments};
 pub use self::names::{SameNames, same_names};
 pub use self::rows::{Row, Sequence, column, entries, order, sequence};

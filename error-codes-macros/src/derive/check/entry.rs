@@ -184,7 +184,7 @@ fn status(
         (Slot::Given(own), _) => Some(Resolved::Known(own.value)),
         (Slot::Faulty, _) => None,
         (Slot::Absent, Some(fixed)) => Some(Resolved::Known(fixed.value)),
-        (Slot::Absent, None) if segment.is_none() && model.is_planned() => {
+        (Slot::Absent, None) if model.is_planned() => {
             Some(Resolved::Planned(model.catalog.http.get().map(|status| status.value)))
         }
         // Outside every segment, which is reported, or without a code, nobody knows what its segment would have said.

@@ -33,6 +33,16 @@ pub fn parts<'a>(model: &'a Model, errors: &Errors) -> Vec<Part<'a>> {
             continue;
         };
         check_parameters(model, field, errors);
+        let ty = field.ty.to_token_stream();
+        if mentions(ty.clone(), &model.ident.to_string()) || mentions(ty, "Self") {
+            errors.at(
+                &field.ty,
+                format!(
+                    "`{ident}` would hold the catalogue of `{}` inside itself; give it an enum of its own",
+                    model.ident
+                ),
+            );
+        }
         if let Some(detail) = &field.detail {
             errors.at(detail.place, "the inner catalogue has details of its own; take `#[detail]` away");
         }
@@ -61,10 +71,19 @@ fn check_parameters(model: &Model, field: &Field, errors: &Errors) {
     }
 }
 
+/// Whether `name` stands in `tokens` by itself, not as part of a path to something else.
 fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        TokenTree::Ident(ident) => ident == name,
-        _ => false,
+    let mut in_path = false;
+    tokens.into_iter().any(|token| {
+        let after_colon = std::mem::replace(&mut in_path, false);
+        match token {
+            TokenTree::Group(group) => mentions(group.stream(), name),
+            TokenTree::Ident(ident) => ident == name && !after_colon,
+            TokenTree::Punct(punct) => {
+                in_path = punct.as_char() == ':';
+                false
+            }
+            TokenTree::Literal(_) => false,
+        }
     })
 }

@@ -27,8 +27,8 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
         static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES, &__SEQUENCE);
         static __ALL: [__codes::Entry; __COUNT] = __codes::entries(&__LEAVES, &__SEQUENCE, &__ORDER);
         static __COLUMN: [[::core::primitive::u8; 8]; __COUNT] = __codes::column(&__ALL);
-        static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAVES)] =
-            __codes::segments(&__LEAVES);
+        static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAF, __PARTS)] =
+            __codes::segments(&__LEAF, __PARTS);
         static __ALL_RETIRED: [(::core::primitive::i64, ::core::primitive::i64); __codes::retired_count(&__LEAVES)] =
             __codes::retired(&__LEAVES);
         static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
@@ -53,13 +53,19 @@ fn checks(catalogue: &Catalogue) -> TokenStream {
     let success = option(attr.success.get().map(|_| quote!(__SUCCESS.code())));
     let plan = option(attr.plan.get().map(|_| quote!(__PLAN)));
     let checks = catalogue.parts.iter().enumerate().map(|(index, part)| {
-        quote_spanned!(part.variant.ident.span()=> const _: () = __codes::part(&__COMPOSITION, #index);)
+        let slots = 0..3usize;
+        let slot = slots.clone();
+        quote_spanned! {part.variant.ident.span()=>
+            const _: () = __codes::part(&__COMPOSITION, #index);
+            #(const _: () = __codes::part_code(&__COMPOSITION, #index, #slot);)*
+            #(const _: () = __codes::part_name(&__COMPOSITION, #index, #slots);)*
+        }
     });
     let count = catalogue.parts.len();
     quote! {
         static __SAME_NAMES: __codes::SameNames<__COUNT> =
             __codes::same_names::<__COUNT, { (2 * __COUNT + 2).next_power_of_two() }>(&__LEAVES);
-        static __CONFLICTS: [(::core::primitive::usize, ::core::primitive::usize); #count] =
+        static __CONFLICTS: [__codes::Conflicts; #count] =
             __codes::conflicts(__PARTS, &__LEAVES, &__SEQUENCE, &__ORDER, &__SAME_NAMES);
         static __COMPOSITION: __codes::Composition<'static, __COUNT> = __codes::Composition {
             parts: __PARTS,

@@ -28,10 +28,24 @@ pub fn checks(catalogue: &Catalogue) -> TokenStream {
 fn entry_checks(model: &Model, entry: &Entry) -> TokenStream {
     let owner = format!("{}::{}", model.ident, entry.variant.ident);
     let code = Literal::i64_unsuffixed(entry.code.value);
+    let place = entry.attr.http.get().map_or(entry.code.place, |status| status.place);
     let mut checks = TokenStream::new();
     if model.catalog.plan.get().is_some() {
         checks.extend(check(entry.code.place, &quote!(digits(__PLAN, #owner, #code))));
+        let status = match entry.status {
+            Resolved::Known(status) => quote!(#status),
+            Resolved::Planned(default) => {
+                let default = default.unwrap_or(0);
+                quote!(__codes::status(__SEGMENTS, #code, __codes::status(__PLANNED, #code, #default)))
+            }
+        };
+        checks.extend(check(place, &quote!(status_agrees(__PLANNED, #owner, #code, #status))));
     }
+    if entry.status == Resolved::Planned(None) {
+        let place = Place::from(entry.variant.ident.span());
+        checks.extend(check(place, &quote!(status_known(__SEGMENTS, __PLANNED, #owner, #code))));
+    }
+    // What is written here has been compared with its inline segment already.
     if model.segments.iter().any(|segment| segment.range.contains(entry.code.value)) {
         return checks;
     }
@@ -39,9 +53,6 @@ fn entry_checks(model: &Model, entry: &Entry) -> TokenStream {
     if let Some(status) = entry.attr.http.get() {
         let number = status.value;
         checks.extend(check(status.place, &quote!(status_agrees(__SEGMENTS, #owner, #code, #number))));
-    } else if entry.status == Resolved::Planned(None) {
-        let place = Place::from(entry.variant.ident.span());
-        checks.extend(check(place, &quote!(status_known(__SEGMENTS, #owner, #code))));
     }
     checks
 }

@@ -111,7 +111,10 @@ fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
         Resolved::Planned(default) => {
             let (code, default) = (entry.code.value, default.unwrap_or(500));
             // Writing to a `String` does not fail.
-            let _ = write!(rows, "__codes::status(__SEGMENTS, {code}, {default})");
+            let _ = write!(
+                rows,
+                "__codes::status(__SEGMENTS, {code}, __codes::status(__PLANNED, {code}, {default}))"
+            );
         }
     }
     if let Some(more) = more {
@@ -253,7 +256,14 @@ fn retired(model: &Model) -> Vec<TokenStream> {
 fn segments(model: &Model) -> TokenStream {
     let mut constants = TokenStream::new();
     if let Some(plan) = model.catalog.plan.get() {
-        constants.extend(quote!(const __PLAN: &'static __codes::Plan = &#plan;));
+        constants.extend(quote! {
+            const __PLAN: &'static __codes::Plan = &#plan;
+            const __PLANNED: &'static [__codes::Segment] = __PLAN.segments();
+        });
+    } else if model.is_planned() {
+        constants.extend(quote!(
+            const __PLANNED: &'static [__codes::Segment] = &[];
+        ));
     }
     if let Some(segments) = segment_list(model) {
         constants.extend(quote!(const __SEGMENTS: &'static [__codes::Segment] = #segments;));
