@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::check::Message;
+use crate::diagnosis::Message;
 
 pub use crate::catalog::{
     Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Retry,
@@ -19,10 +19,11 @@ pub use crate::check::{
 };
 pub use crate::compose::{
     Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, entries,
-    entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_code, part_name, retired,
+    entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
     retired_count, same_names, segment_count, segments, sequence,
 };
-pub use crate::segment::{Plan, Segment};
+pub use crate::plan::Plan;
+pub use crate::segment::Segment;
 
 /// The catalogue of an enum that does not compile.
 pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[]);

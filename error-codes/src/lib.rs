@@ -56,9 +56,11 @@ pub mod argument;
 pub mod catalog;
 mod check;
 mod compose;
+mod diagnosis;
 #[cfg(feature = "json")]
 pub mod envelope;
 pub mod message;
+pub mod plan;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "axum")]
@@ -71,8 +73,9 @@ pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Lev
 #[cfg(feature = "json")]
 pub use envelope::{Envelope, Success};
 pub use error_codes_macros::ErrorCatalog;
+pub use plan::Plan;
 pub use report::Report;
-pub use segment::{Plan, Segment};
+pub use segment::Segment;
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]

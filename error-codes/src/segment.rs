@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::check::Message;
+use crate::diagnosis::{Message, about, same, shared};
 
 /// How many ranges one segment may own.
 const RANGES: usize = 16;
@@ -306,21 +306,9 @@ impl Segment {
     }
 }
 
-/// ``plan `mall`: ``
-const fn about(what: &str, name: &str) -> Message {
-    Message::new().text(what).text(" `").text(name).text("`: ")
-}
-
-/// The codes that two ranges share.
-pub(crate) const fn shared(a: (i64, i64), b: (i64, i64)) -> Option<(i64, i64)> {
-    let first = if a.0 > b.0 { a.0 } else { b.0 };
-    let last = if a.1 < b.1 { a.1 } else { b.1 };
-    if first <= last { Some((first, last)) } else { None }
-}
-
 /// Refuses segments of one plan or segment that overlap or have one name.
 #[track_caller]
-const fn assert_disjoint(what: &str, owner: &str, segments: &[Segment]) {
+pub(crate) const fn assert_disjoint(what: &str, owner: &str, segments: &[Segment]) {
     let mut later = 1;
     while later < segments.len() {
         let mut first = 0;
@@ -348,21 +336,6 @@ const fn assert_disjoint(what: &str, owner: &str, segments: &[Segment]) {
     }
 }
 
-pub(crate) const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}
-
 impl fmt::Display for Segment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (", self.name)?;
@@ -384,65 +357,6 @@ impl Serialize for Segment {
         segment.serialize_field("status", &self.http)?;
         segment.serialize_field("parts", self.parts)?;
         segment.end()
-    }
-}
-
-/// The segments of a whole system, disjoint by construction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plan {
-    name: &'static str,
-    segments: &'static [Segment],
-    digits: Option<u32>,
-}
-
-impl Plan {
-    /// A plan of these segments.
-    ///
-    /// # Panics
-    ///
-    /// Where two segments overlap or have one name: in a constant, which does not compile then.
-    #[must_use]
-    #[track_caller]
-    pub const fn new(name: &'static str, segments: &'static [Segment]) -> Self {
-        assert_disjoint("plan", name, segments);
-        Self { name, segments, digits: None }
-    }
-
-    /// Every code has this many decimal digits, the sign not counted.
-    ///
-    /// # Panics
-    ///
-    /// Where `digits` is not from 1 to 19.
-    #[must_use]
-    #[track_caller]
-    pub const fn digits(mut self, digits: u32) -> Self {
-        assert!(digits >= 1 && digits <= 19, "codes have 1 to 19 digits");
-        self.digits = Some(digits);
-        self
-    }
-
-    /// The name of the system.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// The segments, in the order in which they are listed.
-    #[must_use]
-    pub const fn segments(&self) -> &'static [Segment] {
-        self.segments
-    }
-
-    /// How many digits every code has, if that is set.
-    #[must_use]
-    pub const fn get_digits(&self) -> Option<u32> {
-        self.digits
-    }
-
-    /// The segment that owns `code`.
-    #[must_use]
-    pub fn segment_of(&self, code: i64) -> Option<&'static Segment> {
-        self.segments.iter().find(|segment| segment.contains(code))
     }
 }
 
@@ -469,35 +383,5 @@ mod tests {
             serde_json::to_string(&segment).unwrap(),
             r#"{"name":"auth","title":null,"ranges":[[40100,40199]],"status":401,"parts":[]}"#
         );
-    }
-
-    #[test]
-    #[should_panic(expected = "segment `a`: the range 5..=1 is reversed; write 1..=5")]
-    fn a_reversed_range() {
-        let _ = Segment::new("a", RangeInclusive::new(5, 1));
-    }
-
-    #[test]
-    #[should_panic(expected = "segment `a`: its ranges overlap in 5..=5; name each number once")]
-    fn ranges_of_one_segment_that_overlap() {
-        let _ = Segment::new("a", 1..=5).and(5..=9);
-    }
-
-    #[test]
-    #[should_panic(expected = "part `a.b` (-9..=6) reaches beyond its segment `a` (1..=5)")]
-    fn a_part_that_escapes() {
-        let _ = Segment::new("a", 1..=5).parts(const { &[Segment::new("a.b", -9..=6)] });
-    }
-
-    #[test]
-    #[should_panic(expected = "plan `p`: `b` (3..=9, 20..=29) overlaps `a` (1..=5) in 3..=5")]
-    fn segments_that_overlap() {
-        let _ = Plan::new("p", const { &[Segment::new("a", 1..=5), Segment::new("b", 3..=9).and(20..=29)] });
-    }
-
-    #[test]
-    #[should_panic(expected = "plan `p`: `a` is listed twice; give each segment its own name")]
-    fn segments_of_one_name() {
-        let _ = Plan::new("p", const { &[Segment::new("a", 1..=5), Segment::new("a", 13..=19)] });
     }
 }

@@ -4,8 +4,9 @@ use super::leaves::{alone, pair};
 use super::names::{SameNames, numbered};
 use super::rows::{Row, Sequence, code};
 use super::{Leaf, Part};
-use crate::check::Message;
-use crate::segment::{Plan, same};
+use crate::diagnosis::Message;
+use crate::diagnosis::same;
+use crate::plan::Plan;
 
 /// How many conflicts of one part are reported in one compile, each with another part.
 const SLOTS: usize = 3;
@@ -96,16 +97,22 @@ pub struct Composition<'a, const N: usize> {
     pub plan: Option<&'a Plan>,
 }
 
-/// Refuses a code that the part at `index` shares with an earlier one; `slot` tells which of several.
+/// Refuses a code or a name that the part at `index` shares with an earlier one; `slot` tells which of several, codes first.
 #[track_caller]
-pub const fn part_code<const N: usize>(all: &Composition<'_, N>, index: usize, slot: usize) {
-    codes(all, all.conflicts[index].codes[slot]);
-}
-
-/// The same for a name.
-#[track_caller]
-pub const fn part_name<const N: usize>(all: &Composition<'_, N>, index: usize, slot: usize) {
-    names(all, all.conflicts[index].names[slot]);
+pub const fn part_conflict<const N: usize>(all: &Composition<'_, N>, index: usize, slot: usize) {
+    let Conflicts { codes: in_codes, names: in_names } = all.conflicts[index];
+    let mut rest = slot;
+    let mut at = 0;
+    while at < SLOTS && in_codes[at] != 0 {
+        if rest == 0 {
+            codes(all, in_codes[at]);
+        }
+        rest = rest.wrapping_sub(1);
+        at += 1;
+    }
+    if rest < SLOTS {
+        names(all, in_names[rest]);
+    }
 }
 
 /// Refuses what else the part at `index` contradicts.

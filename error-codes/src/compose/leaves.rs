@@ -1,8 +1,10 @@
 //! What two leaves contradict each other in, besides codes and names, and one leaf the outer catalogue.
 
 use super::{Leaf, lower_bound};
-use crate::check::{Message, digit_count, segment_of, segment_planned};
-use crate::segment::{Plan, same, shared};
+use crate::check::{digit_count, segment_of, segment_planned};
+use crate::diagnosis::Message;
+use crate::diagnosis::{same, shared};
+use crate::plan::Plan;
 
 /// What two leaves contradict each other in, besides codes and names.
 #[track_caller]

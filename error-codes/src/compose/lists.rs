@@ -2,7 +2,8 @@
 
 use super::{Leaf, Part, lower_bound};
 use crate::catalog::Entry;
-use crate::segment::{Segment, same};
+use crate::diagnosis::same;
+use crate::segment::Segment;
 
 /// How many segments the own leaf and the catalogues of the parts have, those of equal name and ranges counted once.
 #[must_use]

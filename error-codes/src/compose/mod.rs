@@ -12,12 +12,12 @@ mod lists;
 mod names;
 mod rows;
 
-pub use self::conflicts::{Composition, Conflicts, conflicts, part, part_code, part_name};
+pub use self::conflicts::{Composition, Conflicts, conflicts, part, part_conflict};
 pub use self::lists::{legacy, legacy_count, retired, retired_count, segment_count, segments};
 pub use self::names::{SameNames, same_names};
 pub use self::rows::{Row, Sequence, column, entries, order, sequence};
 use crate::catalog::{Catalog, Entry};
-use crate::check::Message;
+use crate::diagnosis::Message;
 use crate::segment::Segment;
 
 /// Where an enum is defined: two of one name in one module are still two.

@@ -54,11 +54,9 @@ fn checks(catalogue: &Catalogue) -> TokenStream {
     let plan = option(attr.plan.get().map(|_| quote!(__PLAN)));
     let checks = catalogue.parts.iter().enumerate().map(|(index, part)| {
         let slots = 0..3usize;
-        let slot = slots.clone();
         quote_spanned! {part.variant.ident.span()=>
             const _: () = __codes::part(&__COMPOSITION, #index);
-            #(const _: () = __codes::part_code(&__COMPOSITION, #index, #slot);)*
-            #(const _: () = __codes::part_name(&__COMPOSITION, #index, #slots);)*
+            #(const _: () = __codes::part_conflict(&__COMPOSITION, #index, #slots);)*
         }
     });
     let count = catalogue.parts.len();
