@@ -1,6 +1,7 @@
 //! Who owns which numbers.
 //!
-//! Segments and plans are plain constants. What contradicts itself does not compile, whether anything uses it or not:
+//! Segments and plans are plain constants. What contradicts itself does not compile, whether anything uses it or not (an
+//! associated constant, `impl Host { const … }`, only where something does):
 //!
 //! ```
 //! use error_codes::{Plan, Segment};
