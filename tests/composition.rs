@@ -194,6 +194,47 @@ fn codes_that_interleave_are_sorted_too() {
 }
 
 #[test]
+fn every_code_is_found_and_no_other() {
+    #[derive(ErrorCatalog)]
+    #[catalog(keys = "low", http = 400)]
+    enum Low {
+        #[code(-9223372036854775808)]
+        Smallest,
+        #[code(-7)]
+        Seven,
+    }
+    #[derive(ErrorCatalog)]
+    #[catalog(keys = "high", http = 400)]
+    enum High {
+        #[code(100)]
+        Hundred,
+        #[code(9223372036854775807)]
+        Largest,
+    }
+    #[derive(ErrorCatalog)]
+    enum Nothing {}
+    #[derive(ErrorCatalog)]
+    enum All {
+        #[code(transparent)]
+        High(High),
+        #[code(transparent)]
+        Nothing(Nothing),
+        #[code(transparent)]
+        Low(Low),
+    }
+    for catalog in [All::CATALOG, MallError::CATALOG, user::UserError::CATALOG] {
+        for entry in catalog.entries() {
+            assert_eq!(catalog.get(entry.code()), Some(entry));
+            for absent in [entry.code().wrapping_sub(1), entry.code().wrapping_add(1), 0, 70000] {
+                let known = catalog.entries().iter().any(|other| other.code() == absent);
+                assert_eq!(catalog.get(absent).is_some(), known, "{absent}");
+            }
+        }
+    }
+    assert_eq!(All::CATALOG.entries().len(), 4);
+}
+
+#[test]
 fn sources_are_passed_through() {
     use std::error::Error as _;
     let error = MallError::Internal("disk".into());

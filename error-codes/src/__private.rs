@@ -18,9 +18,9 @@ pub use crate::check::{
     status_known,
 };
 pub use crate::compose::{
-    Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, entries,
-    entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
-    retired_count, same_names, segment_count, segments, sequence,
+    Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, directory,
+    entries, entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
+    retired_count, same_names, segment_count, segments, sequence, starts,
 };
 pub use crate::plan::Plan;
 pub use crate::segment::Segment;

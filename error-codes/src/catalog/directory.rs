@@ -7,6 +7,8 @@
 //! The derive lays the pages out and writes them as byte strings: to the compiler that is one token, where building
 //! them in const evaluation would take a tenth of the whole derive.
 
+use crate::compose::Leaf;
+
 const PAGE: u64 = 64;
 
 /// How a catalogue finds the row of a code.
@@ -15,6 +17,9 @@ const PAGE: u64 = 64;
 pub enum Directory {
     /// By binary search over the codes of the rows, 64 bits each, little-endian: denser than the rows themselves.
     Column(&'static [u8]),
+    /// Enums that do not reach into one another: for each, in order, its first code, its index in `leaves`, and where its rows
+    /// begin. Each has a directory of its own.
+    Leaves { starts: &'static [(i64, usize, usize)], leaves: &'static [&'static Leaf] },
     /// The first code of the first page; for each page, which block of slots it has; and the row of each slot. Blocks and
     /// rows are 16 bits wide, little-endian; `u16::MAX` is a page without slots or a slot without a row.
     Pages { first: i64, pages: &'static [u8], slots: &'static [u8] },
@@ -32,6 +37,12 @@ impl Directory {
                 let slot = usize::from(block) * 64 + usize::try_from(offset % PAGE).ok()?;
                 // `u16::MAX` as a block or as a row lies beyond the end of any table.
                 number(slots, slot).map(usize::from)
+            }
+            Self::Leaves { starts, leaves } => {
+                let after = starts.partition_point(|(first, leaf, _)| *leaf != usize::MAX && *first <= code);
+                let (_, leaf, start) = starts.get(after.checked_sub(1)?)?;
+                let leaf = leaves.get(*leaf)?;
+                leaf.directory.find(code).filter(|row| *row < leaf.entries.len()).map(|row| start + row)
             }
             Self::Column(codes) => {
                 let codes: &[[u8; 8]] = codes.as_chunks().0;

@@ -15,8 +15,8 @@ mod rows;
 pub use self::conflicts::{Composition, Conflicts, conflicts, part, part_conflict};
 pub use self::lists::{legacy, legacy_count, retired, retired_count, segment_count, segments};
 pub use self::names::{SameNames, same_names};
-pub use self::rows::{Row, Sequence, column, entries, order, sequence};
-use crate::catalog::{Catalog, Entry};
+pub use self::rows::{Row, Sequence, column, directory, entries, order, sequence, starts};
+use crate::catalog::{Catalog, Directory, Entry};
 use crate::diagnosis::Message;
 use crate::segment::Segment;
 
@@ -37,6 +37,7 @@ pub struct Leaf {
     pub variants: &'static str,
     /// Sorted by code.
     pub entries: &'static [Entry],
+    pub directory: Directory,
     /// A 64-bit hash of the name of each row, little-endian.
     pub hashes: &'static [u8],
     pub segments: &'static [Segment],

@@ -1,7 +1,7 @@
 //! The merged table: all rows, sorted by code.
 
 use super::Leaf;
-use crate::catalog::Entry;
+use crate::catalog::{Directory, Entry};
 
 /// A row of a leaf.
 #[derive(Clone, Copy)]
@@ -154,12 +154,45 @@ pub const fn entries<const L: usize, const N: usize>(
     entries
 }
 
-/// The codes of a composed catalogue, 64 bits each.
+/// For each leaf in sequence its first code, its index, and where its rows begin.
 #[must_use]
-pub const fn column<const N: usize>(entries: &[Entry; N]) -> [[u8; 8]; N] {
+pub const fn starts<const L: usize>(leaves: &[&Leaf; L], sequence: &Sequence<L>) -> [(i64, usize, usize); L] {
+    // Empty leaves come last, where no code looks for them.
+    let mut starts = [(i64::MAX, usize::MAX, 0); L];
+    let (mut index, mut at) = (0, 0);
+    while index < L && sequence.leaves[index] != usize::MAX {
+        let leaf = sequence.leaves[index];
+        starts[index] = (leaves[leaf].entries[0].code(), leaf, at);
+        at += leaves[leaf].entries.len();
+        index += 1;
+    }
+    starts
+}
+
+/// How a composed catalogue is looked up.
+#[must_use]
+pub const fn directory<const L: usize>(
+    sequence: &Sequence<L>,
+    starts: &'static [(i64, usize, usize); L],
+    leaves: &'static [&'static Leaf; L],
+    column: &'static [[u8; 8]],
+) -> Directory {
+    if sequence.apart {
+        Directory::Leaves { starts, leaves }
+    } else {
+        Directory::Column(column.as_flattened())
+    }
+}
+
+/// The codes of a composed catalogue, 64 bits each. Left blank where the leaves are apart: then each has its own directory.
+#[must_use]
+pub const fn column<const L: usize, const N: usize>(
+    sequence: &Sequence<L>,
+    entries: &[Entry; N],
+) -> [[u8; 8]; N] {
     let mut column = [[0; 8]; N];
     let mut index = 0;
-    while index < N {
+    while index < N && !sequence.apart {
         column[index] = entries[index].code().to_le_bytes();
         index += 1;
     }

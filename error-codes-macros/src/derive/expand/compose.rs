@@ -26,7 +26,9 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
         static __SEQUENCE: __codes::Sequence<__LEAF_COUNT> = __codes::sequence(&__LEAVES);
         static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES, &__SEQUENCE);
         static __ALL: [__codes::Entry; __COUNT] = __codes::entries(&__LEAVES, &__SEQUENCE, &__ORDER);
-        static __COLUMN: [[::core::primitive::u8; 8]; __COUNT] = __codes::column(&__ALL);
+        static __COLUMN: [[::core::primitive::u8; 8]; __COUNT] = __codes::column(&__SEQUENCE, &__ALL);
+        static __STARTS: [(::core::primitive::i64, ::core::primitive::usize, ::core::primitive::usize); __LEAF_COUNT] =
+            __codes::starts(&__LEAVES, &__SEQUENCE);
         static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAF, __PARTS)] =
             __codes::segments(&__LEAF, __PARTS);
         static __ALL_RETIRED: [(::core::primitive::i64, ::core::primitive::i64); __codes::retired_count(&__LEAVES)] =
@@ -34,7 +36,7 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
         static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
             __codes::legacy(&__LEAVES, &__ALL);
         const __TABLE: __codes::Catalog =
-            __codes::Catalog::new(#name, &__ALL, __codes::Directory::Column(__COLUMN.as_flattened()), &__LEAVES)
+            __codes::Catalog::new(#name, &__ALL, __codes::directory(&__SEQUENCE, &__STARTS, &__LEAVES, &__COLUMN), &__LEAVES)
                 .with_retired(&__ALL_RETIRED)
                 .with_legacy(&__ALL_LEGACY)
                 .with_segments(#segments);

@@ -42,13 +42,12 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
 /// The table of an enum that is its own catalogue.
 fn simple(catalogue: &Catalogue) -> TokenStream {
     let name = name(catalogue.model);
-    let directory = directory::directory(catalogue);
     let segments = (!catalogue.model.segments.is_empty() || catalogue.model.is_planned())
         .then(|| quote!(.with_segments(__SEGMENTS)));
     quote! {
         static __LEAVES: [&'static __codes::Leaf; 1] = [&__LEAF];
         const __TABLE: __codes::Catalog =
-            __codes::Catalog::new(#name, &__ENTRIES, #directory, &__LEAVES)
+            __codes::Catalog::new(#name, &__ENTRIES, __LEAF.directory, &__LEAVES)
                 .with_retired(__LEAF.retired)
                 .with_legacy(__LEAF.legacy)
                 #segments;
@@ -69,6 +68,7 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
     } else {
         quote!(__SEGMENTS)
     };
+    let directory = directory::directory(catalogue);
     let retired = retired(model);
     let legacy = legacy(catalogue);
     quote! {
@@ -81,6 +81,7 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
             },
             variants: #variants,
             entries: &__ENTRIES,
+            directory: #directory,
             hashes: #hashes,
             segments: #segments,
             retired: &[#(#retired),*],
