@@ -32,6 +32,17 @@ impl Message {
         }
         if segments.len() > 3 { self.text(", …") } else { self }
     }
+
+    /// Appends what a code of `count` digits contradicts.
+    pub(crate) const fn digits_against(self, count: u32, plan: &Plan) -> Self {
+        let message =
+            self.text(" has ").number(count as i64).text(if count == 1 { " digit" } else { " digits" });
+        let message = message.text(", and every code of plan `").text(plan.name()).text("` has ");
+        match plan.get_digits() {
+            Some(wanted) => message.number(wanted as i64),
+            None => message.text("any number"),
+        }
+    }
 }
 
 /// ``code 60101 of `RegisterError::PhoneExists` ``
@@ -113,28 +124,27 @@ pub const fn status_known(segments: &[Segment], plan: &[Segment], owner: &str, c
 }
 
 /// How many decimal digits `code` has, the sign not counted.
-pub(crate) const fn digit_count(code: i64) -> u32 {
+const fn digit_count(code: i64) -> u32 {
     match code.unsigned_abs().checked_ilog10() {
         Some(log) => log + 1,
         None => 1,
     }
 }
 
+/// How many digits `code` has, where that is not what the plan wants.
+pub(crate) const fn wrong_digits(plan: &Plan, code: i64) -> Option<u32> {
+    let count = digit_count(code);
+    match plan.get_digits() {
+        Some(wanted) if count != wanted => Some(count),
+        _ => None,
+    }
+}
+
 /// Refuses a code of another length than the plan's.
 #[track_caller]
 pub const fn digits(plan: &Plan, owner: &str, code: i64) {
-    let count = digit_count(code);
-    if let Some(wanted) = plan.get_digits()
-        && count != wanted
-    {
-        code_of(code, owner)
-            .text(" has ")
-            .number(count as i64)
-            .text(" digits, and every code of plan `")
-            .text(plan.name())
-            .text("` has ")
-            .number(wanted as i64)
-            .panic();
+    if let Some(count) = wrong_digits(plan, code) {
+        code_of(code, owner).digits_against(count, plan).panic();
     }
 }
 

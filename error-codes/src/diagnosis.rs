@@ -50,14 +50,6 @@ impl Message {
         self.number(first).text("..=").number(last)
     }
 
-    /// Appends another message.
-    pub(crate) const fn append(self, other: &Self) -> Self {
-        match core::str::from_utf8(other.bytes.split_at(other.length).0) {
-            Ok(text) => self.text(text),
-            Err(_) => self,
-        }
-    }
-
     /// Panics with the message, where the caller was called.
     #[track_caller]
     pub(crate) const fn panic(&self) -> ! {

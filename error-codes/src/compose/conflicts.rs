@@ -1,11 +1,10 @@
 //! What each part of a composed catalogue contradicts.
 
-use super::leaves::{alone, pair};
+use super::leaves::{against_plan, against_success, pair};
 use super::names::{SameNames, numbered};
 use super::rows::{Row, Sequence, code};
 use super::{Leaf, Part};
-use crate::diagnosis::Message;
-use crate::diagnosis::same;
+use crate::diagnosis::{Message, same};
 use crate::plan::Plan;
 
 /// How many conflicts of one part are reported in one compile, each with another part.
@@ -137,7 +136,12 @@ pub const fn part<const N: usize>(all: &Composition<'_, N>, index: usize) {
             pair(all.leaves[earlier], all.leaves[leaf]);
             earlier += 1;
         }
-        alone(all.success, all.plan, all.leaves[leaf]);
+        if let Some(success) = all.success {
+            against_success(success, all.leaves[leaf]);
+        }
+        if let Some(plan) = all.plan {
+            against_plan(plan, all.leaves[leaf]);
+        }
         leaf += 1;
     }
 }
@@ -177,9 +181,7 @@ const fn codes<const N: usize>(all: &Composition<'_, N>, conflict: usize) {
         .text("code ")
         .number(code(all.leaves, later))
         .text(" is claimed by both `")
-        .owner(all.leaves[first.leaf], first.row)
-        .text("` and `")
-        .owner(all.leaves[later.leaf], later.row)
+        .owners(all.leaves, first, later)
         .text("`")
         .panic();
 }
@@ -196,9 +198,14 @@ const fn names<const N: usize>(all: &Composition<'_, N>, conflict: usize) {
         .text("name `")
         .text(all.leaves[later.leaf].entries[later.row].name())
         .text("` is claimed by both `")
-        .owner(all.leaves[first.leaf], first.row)
-        .text("` and `")
-        .owner(all.leaves[later.leaf], later.row)
+        .owners(all.leaves, first, later)
         .text("`; write `names = \"…\"` on one of the enums, a prefix for its names")
         .panic();
+}
+
+impl Message {
+    /// Appends the variants of two rows, the second mark after them left to the caller.
+    const fn owners(self, leaves: &[&Leaf], first: Row, later: Row) -> Self {
+        self.owner(leaves[first.leaf], first.row).text("` and `").owner(leaves[later.leaf], later.row)
+    }
 }

@@ -1,9 +1,8 @@
 //! What two leaves contradict each other in, besides codes and names, and one leaf the outer catalogue.
 
 use super::{Leaf, lower_bound};
-use crate::check::{digit_count, segment_of, segment_planned};
-use crate::diagnosis::Message;
-use crate::diagnosis::{same, shared};
+use crate::check::{segment_of, segment_planned, wrong_digits};
+use crate::diagnosis::{Message, same, shared};
 use crate::plan::Plan;
 
 /// What two leaves contradict each other in, besides codes and names.
@@ -87,12 +86,8 @@ const fn strangers(host: &Leaf, guest: &Leaf) {
         if let Some(segment) = segment_of(host.segments, code)
             && !is_duplicate
         {
-            Message::new()
-                .text("code ")
-                .number(code)
-                .text(" of `")
-                .owner(guest, row)
-                .text("` lies in segment ")
+            code_of(guest, row)
+                .text(" lies in segment ")
                 .segment(segment)
                 .text(", which belongs to `")
                 .text(host.identity.name)
@@ -133,12 +128,8 @@ const fn retired_by(owner: &Leaf, user: &Leaf) {
         let (first, last) = owner.retired[index];
         let row = lower_bound(user.entries, first);
         if row < user.entries.len() && user.entries[row].code() <= last {
-            Message::new()
-                .text("code ")
-                .number(user.entries[row].code())
-                .text(" of `")
-                .owner(user, row)
-                .text("` is retired by `")
+            code_of(user, row)
+                .text(" is retired by `")
                 .text(owner.identity.name)
                 .text("` and must never be used again")
                 .panic();
@@ -185,50 +176,44 @@ const fn known_as(leaf: &Leaf, other: &Leaf) {
     }
 }
 
-/// What a leaf contradicts the outer catalogue in: its success code and its plan.
+/// What a leaf contradicts the success code of the outer catalogue in.
 #[track_caller]
-pub(super) const fn alone(success: Option<i64>, plan: Option<&Plan>, leaf: &Leaf) {
-    if let Some(success) = success {
-        let row = lower_bound(leaf.entries, success);
-        if row < leaf.entries.len() && leaf.entries[row].code() == success {
+pub(super) const fn against_success(success: i64, leaf: &Leaf) {
+    let row = lower_bound(leaf.entries, success);
+    if row < leaf.entries.len() && leaf.entries[row].code() == success {
+        code_of(leaf, row).text(" is the success code; an error needs its own").panic();
+    }
+    let mut index = 0;
+    while index < leaf.legacy.len() {
+        if leaf.legacy[index].0 == success {
             Message::new()
-                .text("code ")
+                .text("legacy code ")
                 .number(success)
                 .text(" of `")
-                .owner(leaf, row)
-                .text("` is the success code; an error needs its own")
+                .owner(leaf, leaf.legacy[index].1)
+                .text("` is the success code; if the number was given away, write `reused` after it")
                 .panic();
         }
+        index += 1;
     }
-    if let Some(success) = success {
-        let mut index = 0;
-        while index < leaf.legacy.len() {
-            if leaf.legacy[index].0 == success {
-                Message::new()
-                    .text("legacy code ")
-                    .number(success)
-                    .text(" of `")
-                    .owner(leaf, leaf.legacy[index].1)
-                    .text("` is the success code; if the number was given away, write `reused` after it")
-                    .panic();
-            }
-            index += 1;
+    index = 0;
+    while index < leaf.retired.len() {
+        if leaf.retired[index].0 <= success && success <= leaf.retired[index].1 {
+            Message::new()
+                .text("success code ")
+                .number(success)
+                .text(" is retired by `")
+                .text(leaf.identity.name)
+                .text("`; a retired number is never used again")
+                .panic();
         }
-        index = 0;
-        while index < leaf.retired.len() {
-            if leaf.retired[index].0 <= success && success <= leaf.retired[index].1 {
-                Message::new()
-                    .text("success code ")
-                    .number(success)
-                    .text(" is retired by `")
-                    .text(leaf.identity.name)
-                    .text("`; a retired number is never used again")
-                    .panic();
-            }
-            index += 1;
-        }
+        index += 1;
     }
-    let Some(plan) = plan else { return };
+}
+
+/// What a leaf contradicts the plan of the outer catalogue in.
+#[track_caller]
+pub(super) const fn against_plan(plan: &Plan, leaf: &Leaf) {
     let mut index = 0;
     while index < leaf.segments.len() {
         segment_planned(plan, &leaf.segments[index]);
@@ -237,49 +222,36 @@ pub(super) const fn alone(success: Option<i64>, plan: Option<&Plan>, leaf: &Leaf
     let mut row = 0;
     while row < leaf.entries.len() {
         let entry = &leaf.entries[row];
-        let fault = match segment_of(plan.segments(), entry.code()) {
-            None => {
-                Some(Message::new().text(" is outside every segment of plan `").text(plan.name()).text("`"))
-            }
-            Some(segment) => match segment.status_of(entry.code()) {
-                Some(status) if status != entry.const_status() => Some(
-                    Message::new()
+        let (code, status) = (entry.code(), entry.const_status());
+        match segment_of(plan.segments(), code) {
+            None => code_of(leaf, row)
+                .text(" is outside every segment of plan `")
+                .text(plan.name())
+                .text("`")
+                .panic(),
+            Some(segment) => {
+                if let Some(fixed) = segment.status_of(code)
+                    && fixed != status
+                {
+                    code_of(leaf, row)
                         .text(" has status ")
-                        .number(entry.const_status() as i64)
+                        .number(status as i64)
                         .text(", and every status of its segment ")
                         .segment(segment)
                         .text(" is ")
-                        .number(status as i64),
-                ),
-                _ => None,
-            },
-        };
-        if let Some(fault) = fault {
-            Message::new()
-                .text("code ")
-                .number(entry.code())
-                .text(" of `")
-                .owner(leaf, row)
-                .text("`")
-                .append(&fault)
-                .panic();
+                        .number(fixed as i64)
+                        .panic();
+                }
+            }
         }
-        if let Some(wanted) = plan.get_digits()
-            && digit_count(entry.code()) != wanted
-        {
-            Message::new()
-                .text("code ")
-                .number(entry.code())
-                .text(" of `")
-                .owner(leaf, row)
-                .text("` has ")
-                .number(digit_count(entry.code()) as i64)
-                .text(" digits, and every code of plan `")
-                .text(plan.name())
-                .text("` has ")
-                .number(wanted as i64)
-                .panic();
+        if let Some(count) = wrong_digits(plan, code) {
+            code_of(leaf, row).digits_against(count, plan).panic();
         }
         row += 1;
     }
+}
+
+/// ``code 60101 of `RegisterError::PhoneExists` ``
+const fn code_of(leaf: &Leaf, row: usize) -> Message {
+    Message::new().text("code ").number(leaf.entries[row].code()).text(" of `").owner(leaf, row).text("`")
 }

@@ -103,9 +103,10 @@ pub async fn say(
     Ok(MallError::success(()).message("发送成功"))
 }
 
+/// What is left after a purchase from limited stock.
 #[derive(Serialize)]
 pub struct Bought {
-    left: u32,
+    pub left: u32,
 }
 
 pub async fn buy(

@@ -4,18 +4,13 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::{ErrorCatalog, Success};
-use serde::Serialize;
 
 use crate::clock;
 use crate::error::MallError;
 use crate::extract::Path;
+use crate::live::Bought;
 use crate::sessions::Visitor;
 use crate::state::Mall;
-
-#[derive(Serialize)]
-pub struct Bought {
-    left: u32,
-}
 
 pub async fn buy(
     State(mall): State<Arc<Mall>>,
