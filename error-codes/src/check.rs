@@ -33,6 +33,14 @@ impl Message {
         if segments.len() > 3 { self.text(", …") } else { self }
     }
 
+    /// Appends the status that a segment fixes.
+    pub(crate) const fn status(self, segment: &Segment) -> Self {
+        match segment.own_status() {
+            0 => self.text("no status"),
+            status => self.text("status ").number(status as i64),
+        }
+    }
+
     /// Appends what a code of `count` digits contradicts.
     pub(crate) const fn digits_against(self, count: u32, plan: &Plan) -> Self {
         let message =

@@ -36,7 +36,22 @@ const fn segments_of(first: &Leaf, later: &Leaf) {
         while b < later.segments.len() {
             let (one, other) = (&first.segments[a], &later.segments[b]);
             let alike = same(one.name(), other.name());
-            if alike && (!one.equals(other) || one.own_status() != other.own_status()) {
+            if alike && one.equals(other) && one.own_status() != other.own_status() {
+                Message::new()
+                    .text("segment ")
+                    .segment(other)
+                    .text(" has ")
+                    .status(other)
+                    .text(" for `")
+                    .text(later.identity.name)
+                    .text("` and ")
+                    .status(one)
+                    .text(" for `")
+                    .text(first.identity.name)
+                    .text("`; share one constant")
+                    .panic();
+            }
+            if alike && !one.equals(other) {
                 Message::new()
                     .text("segment ")
                     .segment(other)
