@@ -146,9 +146,9 @@ fn the_composed_table_has_everything_sorted() {
 #[test]
 fn codes_that_interleave_are_sorted_too() {
     #[derive(ErrorCatalog)]
-    #[catalog(keys = "a", http = 400)]
+    #[catalog(keys = "a", http = 400, retired(60..=69))]
     enum A {
-        #[code(1)]
+        #[code(1, was(200))]
         One,
         #[code(5)]
         Five,
@@ -164,7 +164,7 @@ fn codes_that_interleave_are_sorted_too() {
         Six,
     }
     #[derive(ErrorCatalog)]
-    #[catalog(keys = "c", http = 400)]
+    #[catalog(keys = "c", http = 400, retired(50))]
     enum C {
         #[code(4, was(100))]
         Four,
@@ -191,6 +191,8 @@ fn codes_that_interleave_are_sorted_too() {
     assert_eq!(codes, [-3, 1, 2, 3, 4, 5, 6, 7, 7, 9]);
     assert_eq!(All::CATALOG.get_all(7).len(), 2);
     assert_eq!(All::CATALOG.legacy(100).unwrap().name(), "FOUR");
+    assert_eq!(All::CATALOG.legacy(200).unwrap().name(), "ONE");
+    assert_eq!(All::CATALOG.retired().collect::<Vec<_>>(), [50..=50, 60..=69]);
 }
 
 #[test]

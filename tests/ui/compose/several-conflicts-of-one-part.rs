@@ -5,13 +5,17 @@ use error_codes::ErrorCatalog;
 enum A {
     #[code(1)]
     One,
+    #[code(2)]
+    Two,
+    #[code(3)]
+    Three,
 }
 
 #[derive(ErrorCatalog)]
 #[catalog(keys = "b", http = 400)]
 enum B {
-    #[code(2)]
-    Two,
+    #[code(4)]
+    Four,
 }
 
 #[derive(ErrorCatalog)]
@@ -21,6 +25,10 @@ enum C {
     Uno,
     #[code(2)]
     Dos,
+    #[code(3)]
+    Tres,
+    #[code(4)]
+    Cuatro,
 }
 
 #[derive(ErrorCatalog)]
