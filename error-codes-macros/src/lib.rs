@@ -3,6 +3,9 @@
 use proc_macro::TokenStream;
 
 mod derive;
+mod errors;
+mod hash;
+mod template;
 
 #[doc = include_str!("../docs/derive.md")]
 #[proc_macro_derive(ErrorCatalog, attributes(catalog, segment, code, detail, source, from))]

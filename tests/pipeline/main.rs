@@ -2,6 +2,12 @@
 
 #[path = "../../error-codes-macros/src/derive/mod.rs"]
 mod derive;
+#[path = "../../error-codes-macros/src/errors.rs"]
+mod errors;
+#[path = "../../error-codes-macros/src/hash.rs"]
+mod hash;
+#[path = "../../error-codes-macros/src/template.rs"]
+mod template;
 
 mod nonsense;
 mod oracle;

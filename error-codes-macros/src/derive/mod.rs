@@ -3,7 +3,6 @@
 //! Everything here works on `proc_macro2` alone, so that tests can run the pipeline outside the compiler.
 
 mod check;
-mod errors;
 mod expand;
 mod fallback;
 mod model;
@@ -11,7 +10,7 @@ mod parse;
 
 use proc_macro2::TokenStream;
 
-use self::errors::Errors;
+use crate::errors::Errors;
 
 /// The implementations for the enum in `input`, or all of its faults as compile errors with stubs that keep the
 /// compiler from reporting the missing implementations too.

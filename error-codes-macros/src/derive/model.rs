@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Generics, Member, Path, Type};
 
-use super::errors::Place;
+use crate::errors::Place;
 
 /// One enum.
 pub struct Model {

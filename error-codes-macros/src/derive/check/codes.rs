@@ -3,8 +3,8 @@
 use super::entry::{Draft, Resolved};
 use super::numbers::{next_free, numbers, retired};
 use super::repeated;
-use crate::derive::errors::Errors;
 use crate::derive::model::{Model, Slot};
+use crate::errors::Errors;
 
 /// A code belongs to one variant, unless all that have it say `shared`.
 pub fn check_duplicates(model: &Model, drafts: &[Draft], errors: &Errors) {

@@ -4,10 +4,10 @@ use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
 
 use super::numbers::{SegmentIndex, suggestion};
-use super::template::{Placeholder, placeholders};
-use crate::derive::errors::Errors;
+use super::text::{Placeholder, placeholders};
 use crate::derive::model::unraw;
 use crate::derive::model::{Code, CodeAttr, Discriminant, Model, SegmentAttr, Slot, Variant, Word};
+use crate::errors::Errors;
 
 /// An entry that may still lack something. What is missing because it was written wrongly has been reported.
 pub struct Draft<'a> {

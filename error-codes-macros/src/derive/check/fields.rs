@@ -3,8 +3,8 @@
 use quote::ToTokens;
 
 use super::repeated;
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Field, Model, Retry, Slot, Variant};
+use crate::errors::{Errors, Place};
 
 pub fn check_retry(model: &Model, errors: &Errors) {
     for variant in &model.variants {

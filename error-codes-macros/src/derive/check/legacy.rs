@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::entry::Draft;
-use crate::derive::errors::Errors;
 use crate::derive::model::{Model, Variant, Was};
+use crate::errors::Errors;
 
 fn claims(model: &Model) -> impl Iterator<Item = (&Variant, &Was)> {
     model.variants.iter().flat_map(|variant| {

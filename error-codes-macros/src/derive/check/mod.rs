@@ -10,16 +10,15 @@ mod names;
 mod numbers;
 mod parts;
 mod segments;
-mod template;
 mod text;
 
 use proc_macro2::{Span, TokenStream};
 
 pub use self::entry::{Entry, Resolved};
 pub use self::parts::Part;
-pub use self::template::Placeholder;
-use super::errors::Errors;
+pub use self::text::Placeholder;
 use super::model::Model;
+use crate::errors::Errors;
 
 /// An enum without contradictions.
 pub struct Catalogue<'a> {

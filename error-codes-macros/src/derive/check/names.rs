@@ -2,7 +2,7 @@
 
 use super::entry::Draft;
 use super::repeated;
-use crate::derive::errors::{Errors, Place};
+use crate::errors::{Errors, Place};
 
 /// How many bytes a name or a key may have.
 pub const LONGEST: usize = u8::MAX as usize;

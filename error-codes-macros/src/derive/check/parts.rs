@@ -4,8 +4,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::GenericParam;
 
-use crate::derive::errors::Errors;
 use crate::derive::model::{Field, Model, Variant};
+use crate::errors::Errors;
 
 /// A transparent variant.
 pub struct Part<'a> {

@@ -2,8 +2,8 @@
 
 use super::entry::Draft;
 use super::numbers::{next_free, numbers, retired, segment_of};
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Model, SegmentAttr};
+use crate::errors::{Errors, Place};
 
 /// `` `user.register` (60100..=60199) ``
 fn described(segment: &SegmentAttr) -> String {

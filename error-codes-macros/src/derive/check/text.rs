@@ -5,10 +5,61 @@ use quote::ToTokens;
 use syn::Member;
 
 use super::entry::Draft;
-use super::template::{Part, line_with, parts};
-use crate::derive::errors::Errors;
-use crate::derive::model::unraw;
-use crate::derive::model::{Field, Variant};
+use crate::derive::model::{Field, Variant, unraw};
+use crate::errors::{Errors, Place};
+use crate::template::{Part, is_template, parts};
+
+/// A field that a text shows: `{field}` or `{field:?}`, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placeholder {
+    /// As it is written: a field's name or a tuple field's number.
+    pub name: String,
+    pub by_display: bool,
+    pub by_debug: bool,
+}
+
+/// The placeholders of the variant's text, each once. Reports those that cannot be read.
+pub fn placeholders(variant: &Variant, errors: &Errors) -> Vec<Placeholder> {
+    let mut placeholders: Vec<Placeholder> = Vec::new();
+    if !is_template(&variant.docs.text) {
+        return placeholders;
+    }
+    for part in parts(&variant.docs.text) {
+        match part {
+            Part::Field { name, by_debug, .. } => {
+                let at = placeholders.iter().position(|known| known.name == name).unwrap_or_else(|| {
+                    placeholders.push(Placeholder {
+                        name: name.to_owned(),
+                        by_display: false,
+                        by_debug: false,
+                    });
+                    placeholders.len() - 1
+                });
+                placeholders[at].by_debug |= by_debug;
+                placeholders[at].by_display |= !by_debug;
+            }
+            Part::Stray(brace) => errors.at(
+                line_with(variant, &brace.to_string()),
+                format!(
+                    "a lone `{brace}` in the text of `{}`; write `{brace}{brace}` for a brace",
+                    variant.ident
+                ),
+            ),
+            Part::Format { name, written } => errors.at(
+                line_with(variant, written),
+                format!("`{written}` asks for a format; a text has only `{{{name}}}` and `{{{name}:?}}`"),
+            ),
+        }
+    }
+    placeholders
+}
+
+/// The line of the doc comment that holds `written`.
+pub fn line_with(variant: &Variant, written: &str) -> Place {
+    let lines = &variant.docs.lines;
+    let line = lines.iter().find(|(line, _)| line.contains(written)).or(lines.first());
+    line.map_or_else(|| Place::from(variant.ident.span()), |(_, place)| *place)
+}
 
 pub fn check_placeholders(drafts: &[Draft], errors: &Errors) {
     for draft in drafts.iter().filter(|draft| !draft.placeholders.is_empty()) {

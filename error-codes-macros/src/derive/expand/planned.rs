@@ -5,8 +5,8 @@ use quote::quote;
 use syn::spanned::Spanned;
 
 use crate::derive::check::{Catalogue, Entry, Resolved};
-use crate::derive::errors::Place;
 use crate::derive::model::Model;
+use crate::errors::Place;
 
 pub fn checks(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;

@@ -11,6 +11,8 @@ use crate::derive::check::{Catalogue, Entry, Resolved};
 use crate::derive::model::unraw;
 use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Word};
 use crate::derive::parse::grpc_variant;
+use crate::hash::hash;
+use crate::template::is_template;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
     let count = Literal::usize_unsuffixed(catalogue.entries.len());
@@ -88,13 +90,6 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
             legacy: &[#(#legacy),*],
         }
     }
-}
-
-/// FNV-1a, 64 bits wide (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>): small, and enough to tell the names
-/// of one catalogue apart.
-fn hash(name: &str) -> u64 {
-    name.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Appends `__entry(60101, "…PHONE_EXISTSphone.existstext", 409),` to `rows`. What only some entries have goes
@@ -181,7 +176,7 @@ fn more(entry: &Entry) -> Option<TokenStream> {
         let variant = format_ident!("{variant}");
         members.push(quote!(grpc: ::core::option::Option::Some(__codes::GrpcCode::#variant)));
     }
-    if entry.variant.docs.text.contains('{') || entry.variant.docs.text.contains('}') {
+    if is_template(&entry.variant.docs.text) {
         members.push(quote!(template: true));
     }
     if !entry.placeholders.is_empty() {

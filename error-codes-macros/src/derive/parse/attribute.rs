@@ -7,9 +7,9 @@ use syn::{Token, parenthesized, token};
 
 use super::header::Header;
 use super::value::{expected, fault, found, nearest};
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Slot;
 use crate::derive::model::unraw;
+use crate::errors::{Errors, Place};
 
 /// An attribute and the keys it accepts, each as it is written.
 pub struct Grammar {

@@ -8,8 +8,8 @@ use super::attribute::{CODE, Key, items, list, nested};
 use super::header::drain;
 use super::status::status;
 use super::value::{choice, code, code_ahead, equals, expected, fault, nearest, text, word, words};
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Code, CodeAttr, Retry, Slot, Was};
+use crate::errors::{Errors, Place};
 
 /// The canonical codes of gRPC and the variants of `GrpcCode`.
 static GRPC: &[(&str, &str)] = &[

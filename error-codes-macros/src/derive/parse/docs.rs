@@ -4,8 +4,8 @@ use proc_macro2::Delimiter;
 use syn::buffer::Cursor;
 
 use super::header::{self, Header};
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::Docs;
+use crate::errors::{Errors, Place};
 
 /// Splits a doc comment into its first paragraph, joined to one line, and the rest.
 #[derive(Default)]

@@ -8,8 +8,8 @@ use super::Foreign;
 use super::attribute::{DETAIL, items, misplaced};
 use super::header;
 use super::value::word;
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{Detail, Field, Slot};
+use crate::errors::{Errors, Place};
 
 /// The field that comes next; `index` where it is one of a tuple.
 pub fn parse(

@@ -10,8 +10,8 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Token, bracketed};
 
 use super::literal;
-use crate::derive::errors::Place;
 use crate::derive::model::unraw;
+use crate::errors::Place;
 
 /// An attribute that comes next.
 pub struct Header<'a> {

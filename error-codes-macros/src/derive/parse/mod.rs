@@ -19,8 +19,8 @@ use self::attribute::misplaced;
 pub use self::code::grpc_variant;
 use self::header::Header;
 use self::segment::Written;
-use super::errors::{Errors, Place};
 use super::model::{CatalogAttr, Discriminant, Field, Model, Slot, Style, Variant};
+use crate::errors::{Errors, Place};
 
 /// Reads the item of a derive. Of what is no enum, which is reported, there is enough for stubs.
 ///

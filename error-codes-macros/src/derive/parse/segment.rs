@@ -6,8 +6,8 @@ use syn::{LitStr, Path};
 use super::attribute::{SEGMENT, items, list};
 use super::status::status;
 use super::value::{code_ahead, expected, range, text, word};
-use crate::derive::errors::{Errors, Place};
 use crate::derive::model::{SegmentAttr, Slot};
+use crate::errors::{Errors, Place};
 
 /// What `#[segment(…)]` says.
 pub enum Written {

@@ -5,8 +5,8 @@ use syn::{Ident, Token};
 
 use super::literal;
 use super::value::{code_ahead, equals, expected, nearest};
-use crate::derive::errors::Place;
 use crate::derive::model::Status;
+use crate::errors::Place;
 
 /// The names of `http::StatusCode`, 200 to 599.
 pub static NAMES: &[(&str, u16)] = &[

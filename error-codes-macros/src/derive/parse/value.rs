@@ -8,8 +8,8 @@ use syn::parse::ParseStream;
 use syn::{Ident, Lit, LitStr, Token};
 
 use super::literal;
-use crate::derive::errors::Place;
 use crate::derive::model::{Code, CodeRange, Word};
+use crate::errors::Place;
 
 /// What comes next, for a message: `` `x` ``, `a string`, `the end`.
 pub fn found(input: ParseStream) -> String {
