@@ -4,6 +4,7 @@ use proc_macro::TokenStream;
 
 mod derive;
 mod errors;
+mod expected;
 mod hash;
 mod template;
 

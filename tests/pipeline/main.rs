@@ -4,6 +4,8 @@
 mod derive;
 #[path = "../../error-codes-macros/src/errors.rs"]
 mod errors;
+#[path = "../../error-codes-macros/src/expected.rs"]
+mod expected;
 #[path = "../../error-codes-macros/src/hash.rs"]
 mod hash;
 #[path = "../../error-codes-macros/src/template.rs"]

@@ -6,10 +6,11 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Token, parenthesized, token};
 
 use super::header::Header;
-use super::value::{expected, fault, found, nearest};
+use super::value::nearest;
 use crate::derive::model::Slot;
 use crate::derive::model::unraw;
 use crate::errors::{Errors, Place};
+use crate::expected::{expected, fault, found};
 
 /// An attribute and the keys it accepts, each as it is written.
 pub struct Grammar {

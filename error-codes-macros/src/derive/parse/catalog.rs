@@ -6,9 +6,10 @@ use syn::{LitInt, Path};
 
 use super::attribute::{CATALOG, SUCCESS, items, nested};
 use super::status::status;
-use super::value::{code, code_ahead, code_or_range, equals, expected, found, text, word};
+use super::value::{code, code_ahead, code_or_range, equals, text, word};
 use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success, Word};
 use crate::errors::{Errors, Place};
+use crate::expected::{expected, found};
 
 pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors: &Errors) {
     items(value, place, &CATALOG, errors, |input| {

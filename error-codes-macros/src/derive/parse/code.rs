@@ -7,9 +7,10 @@ use syn::{Ident, LitInt, Token, token};
 use super::attribute::{CODE, Key, items, list, nested};
 use super::header::drain;
 use super::status::status;
-use super::value::{choice, code, code_ahead, equals, expected, fault, nearest, text, word, words};
+use super::value::{choice, code, code_ahead, equals, nearest, text, word, words};
 use crate::derive::model::{Code, CodeAttr, Retry, Slot, Was};
 use crate::errors::{Errors, Place};
+use crate::expected::{expected, fault};
 
 /// The canonical codes of gRPC and the variants of `GrpcCode`.
 static GRPC: &[(&str, &str)] = &[

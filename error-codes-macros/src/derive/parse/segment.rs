@@ -5,9 +5,10 @@ use syn::{LitStr, Path};
 
 use super::attribute::{SEGMENT, items, list};
 use super::status::status;
-use super::value::{code_ahead, expected, range, text, word};
+use super::value::{code_ahead, range, text, word};
 use crate::derive::model::{SegmentAttr, Slot};
 use crate::errors::{Errors, Place};
+use crate::expected::expected;
 
 /// What `#[segment(…)]` says.
 pub enum Written {

@@ -4,9 +4,10 @@ use syn::parse::ParseStream;
 use syn::{Ident, Token};
 
 use super::literal;
-use super::value::{code_ahead, equals, expected, nearest};
+use super::value::{code_ahead, equals, nearest};
 use crate::derive::model::Status;
 use crate::errors::Place;
+use crate::expected::expected;
 
 /// The names of `http::StatusCode`, 200 to 599.
 pub static NAMES: &[(&str, u16)] = &[
