@@ -11,17 +11,19 @@ pub use crate::catalog::{
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use erased_serde::Serialize;
+pub use error_codes_macros::language_packs;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
-    code_inside, digits, retired_inside, segment_disjoint, segment_planned, status, status_agrees,
-    status_known,
+    Shown, code_inside, digits, message_packed, retired_inside, segment_disjoint, segment_planned, status,
+    status_agrees, status_known,
 };
 pub use crate::compose::{
     Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, directory,
     entries, entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
     retired_count, same_names, segment_count, segments, sequence, starts,
 };
+pub use crate::message::packs::{LanguagePacks, Pack};
 pub use crate::plan::Plan;
 pub use crate::segment::Segment;
 
@@ -76,6 +78,63 @@ pub fn shown<'a>(name: &str, entry: &'static Entry, arguments: &[Argument<'a>]) 
     let index = entry.parameters().position(|known| known == name)?;
     arguments.get(index).copied()
 }
+
+/// The argument called `name` of a variant whose fields have these names, with a space between them, and these values.
+#[must_use]
+pub fn named<'a>(name: &str, names: &str, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
+    let index = names.split(' ').position(|known| known == name)?;
+    arguments.get(index).copied()
+}
+
+/// A field that some message may show, by whatever it implements: an inherent method comes before one of a trait, and is
+/// there only where its bound holds.
+pub struct Probe<'a, T>(pub &'a T);
+
+impl<'a, T: fmt::Display> Probe<'a, T> {
+    #[must_use]
+    pub fn display(self) -> Option<&'a dyn fmt::Display> {
+        Some(self.0)
+    }
+}
+
+impl<'a, T: fmt::Debug> Probe<'a, T> {
+    #[must_use]
+    pub fn debug(self) -> Option<&'a dyn fmt::Debug> {
+        Some(self.0)
+    }
+}
+
+/// See [`Probe`].
+pub trait Unshown<'a>: Sized {
+    fn display(self) -> Option<&'a dyn fmt::Display> {
+        None
+    }
+
+    fn debug(self) -> Option<&'a dyn fmt::Debug> {
+        None
+    }
+}
+
+impl<'a, T> Unshown<'a> for Probe<'a, T> {}
+
+/// What a field of type `T` can be shown by, in const evaluation. [`NotShown`] answers where the bound does not hold.
+pub struct Shows<T: ?Sized>(std::marker::PhantomData<T>);
+
+impl<T: fmt::Display + ?Sized> Shows<T> {
+    pub const DISPLAY: bool = true;
+}
+
+impl<T: fmt::Debug + ?Sized> Shows<T> {
+    pub const DEBUG: bool = true;
+}
+
+/// See [`Shows`].
+pub trait NotShown {
+    const DISPLAY: bool = false;
+    const DEBUG: bool = false;
+}
+
+impl<T: ?Sized> NotShown for Shows<T> {}
 
 /// The `index`th detail of an entry whose details have these values.
 #[must_use]

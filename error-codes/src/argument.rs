@@ -16,6 +16,13 @@ impl<'a> Argument<'a> {
         Self { display: None, debug: None }
     }
 
+    /// What derived code calls where a message may show the field by either.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn probed(display: Option<&'a dyn Display>, debug: Option<&'a dyn Debug>) -> Self {
+        Self { display, debug }
+    }
+
     pub(crate) fn of(value: &'a dyn DisplayArgument) -> Self {
         Self { display: Some(value), debug: None }
     }

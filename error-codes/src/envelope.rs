@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::catalog::{Catalog, Entry};
+use crate::message;
+use crate::message::packs::Localized;
 use crate::report::Report;
 
 /// A JSON shape for reports and successes.
@@ -97,10 +99,11 @@ impl Body {
 }
 
 /// A success on its way into an envelope.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Outcome<'a> {
     entry: &'static Entry,
-    message: &'a str,
+    message: Cow<'a, str>,
+    language: Option<&'static str>,
     data: &'a dyn erased_serde::Serialize,
 }
 
@@ -119,8 +122,14 @@ impl<'a> Outcome<'a> {
 
     /// The text for people.
     #[must_use]
-    pub const fn message(&self) -> &'a str {
-        self.message
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The locale that the text is in; `None` where it is from no language pack.
+    #[must_use]
+    pub const fn language(&self) -> Option<&'static str> {
+        self.language
     }
 
     /// What the handler answers.
@@ -167,6 +176,8 @@ impl<D: Serialize> Serialize for FlatBody<'_, D> {
 pub struct Success<T> {
     entry: &'static Entry,
     message: Option<Cow<'static, str>>,
+    /// Which pack of the entry's the message is of.
+    pack: usize,
     data: T,
 }
 
@@ -174,7 +185,7 @@ impl<T> Success<T> {
     /// Only called where the catalogue has a success entry.
     pub(crate) const fn of(catalog: &'static Catalog, data: T) -> Self {
         match catalog.success_entry() {
-            Some(entry) => Self { entry, message: None, data },
+            Some(entry) => Self { entry, message: None, pack: 0, data },
             None => unreachable!(),
         }
     }
@@ -183,6 +194,25 @@ impl<T> Success<T> {
     /// text itself.
     pub fn message(mut self, key: impl Into<Cow<'static, str>>) -> Self {
         self.message = Some(key.into());
+        self
+    }
+
+    /// Answers in the language that suits `languages` best: a locale, or a list in the form of the header
+    /// `Accept-Language`, such as a [`Locale`](crate::Locale) holds.
+    ///
+    /// ```
+    /// # use error_codes::{ErrorCatalog, Locale};
+    /// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(packs = PACKS, success(20000, msg = "ok"))]
+    /// enum MallError {}
+    ///
+    /// let locale = Locale::from("en");
+    /// let success = MallError::success(7).message("user.created").locale(&locale);
+    /// assert_eq!(success.outcome().message(), "User created");
+    /// ```
+    pub fn locale(mut self, languages: &str) -> Self {
+        self.pack = self.entry.choose(languages);
         self
     }
 
@@ -208,10 +238,18 @@ impl<T: Serialize> Success<T> {
     /// This success as an envelope sees it.
     #[must_use]
     pub fn outcome(&self) -> Outcome<'_> {
-        Outcome {
-            entry: self.entry,
-            message: self.message.as_deref().unwrap_or(self.entry.text()),
-            data: &self.data,
-        }
+        let (message, language) = match &self.message {
+            None => shown(self.entry.localized(self.pack)),
+            Some(key) => match self.entry.packs().and_then(|packs| packs.text(self.pack, key)) {
+                Some(text) => shown(text),
+                None => (Cow::Borrowed(&**key), None),
+            },
+        };
+        Outcome { entry: self.entry, message, language, data: &self.data }
     }
+}
+
+/// Nothing fills the placeholders of a success in.
+fn shown(text: Localized) -> (Cow<'static, str>, Option<&'static str>) {
+    (message::plain(text), text.language)
 }

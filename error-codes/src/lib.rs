@@ -73,9 +73,16 @@ pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Lev
 #[cfg(feature = "json")]
 pub use envelope::{Envelope, Success};
 pub use error_codes_macros::ErrorCatalog;
+pub use message::{LanguagePacks, Locale};
 pub use plan::Plan;
 pub use report::Report;
 pub use segment::Segment;
+
+#[doc = include_str!("../docs/language_packs.md")]
+#[macro_export]
+macro_rules! language_packs {
+    ($($packs:tt)*) => { $crate::__private::language_packs! { ($crate) $($packs)* } };
+}
 
 /// The README's example compiles and runs.
 #[cfg(doctest)]

@@ -36,6 +36,8 @@ use crate::message;
 pub struct Report<'a> {
     error: &'a dyn ErrorCode,
     entry: &'static Entry,
+    /// Which pack of the entry's the message is of.
+    pack: usize,
     with_details: bool,
 }
 
@@ -43,7 +45,31 @@ impl<'a> Report<'a> {
     /// The report of `error`.
     #[must_use]
     pub fn of(error: &'a dyn ErrorCode) -> Self {
-        Self { error, entry: error.entry(), with_details: true }
+        Self { error, entry: error.entry(), pack: 0, with_details: true }
+    }
+
+    /// The same report in the language that suits `languages` best: a locale, or a list in the form of the header
+    /// `Accept-Language`, such as a [`Locale`](crate::Locale) holds. See [`negotiate`](crate::message::negotiate()).
+    ///
+    /// ```
+    /// # use error_codes::{ErrorCatalog, Report};
+    /// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(packs = PACKS)]
+    /// enum UserError {
+    ///     #[code(60101, http = 409, msg = "phone.exists")]
+    ///     PhoneExists { phone: &'static str },
+    /// }
+    ///
+    /// let error = UserError::PhoneExists { phone: "138****0000" };
+    /// let report = Report::of(&error).locale("fr-CH, en;q=0.8");
+    /// assert_eq!(report.message(), "The phone number 138****0000 is taken");
+    /// assert_eq!(report.language(), Some("en-US"));
+    /// ```
+    #[must_use]
+    pub fn locale(mut self, languages: &str) -> Self {
+        self.pack = self.entry.choose(languages);
+        self
     }
 
     /// The same report with no details: what is left to say when a detail cannot be serialized.
@@ -80,7 +106,14 @@ impl<'a> Report<'a> {
     /// The text for people, its placeholders filled in. Borrowed where it has none.
     #[must_use]
     pub fn message(&self) -> Cow<'static, str> {
-        message::message(self.error)
+        message::message(self.entry.localized(self.pack), self.error)
+    }
+
+    /// The locale that the message is in: not the one that was wished for, where its pack lacks the message. `None` for an
+    /// enum without language packs.
+    #[must_use]
+    pub fn language(&self) -> Option<&'static str> {
+        self.entry.localized(self.pack).language
     }
 
     /// How long to wait before trying again, where the entry or the error says so.

@@ -36,9 +36,13 @@ pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
             #from
         }
     });
+    // Packs that only this enum uses are not unused.
+    let packs = model.catalog.packs.get().map(expand::reference);
+    let packs = packs.map(|packs| quote!(const _: &#krate::LanguagePacks = #packs;));
     quote! {
         #faults
         const _: () = {
+            #packs
             #traits
             #debug
             #error

@@ -82,6 +82,7 @@ pub struct CatalogAttr {
     pub http: Slot<Status>,
     pub keys: Slot<Word>,
     pub plan: Slot<Path>,
+    pub packs: Slot<Path>,
     pub names: Slot<Word>,
     pub digits: Slot<Digits>,
     pub success: Slot<Success>,

@@ -1,10 +1,13 @@
 //! One row of a catalogue.
 
 use std::fmt;
-use std::time::Duration;
 
 use http::StatusCode;
-use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::{GrpcCode, Legacy, Level, Retry};
+use crate::message::packs::Localized;
+use crate::message::{LanguagePacks, placeholders};
 
 /// One row of a catalogue: everything that is known of a code.
 ///
@@ -37,6 +40,8 @@ pub struct More {
     pub details: &'static str,
     /// Whether the text has braces, and so cannot be sent as it is.
     pub template: bool,
+    /// What the enum says its messages with.
+    pub packs: Option<&'static LanguagePacks>,
 }
 
 impl More {
@@ -50,6 +55,7 @@ impl More {
         parameters: "",
         details: "",
         template: false,
+        packs: None,
     };
 }
 
@@ -107,23 +113,64 @@ impl Entry {
         self.split().1
     }
 
-    /// The default text: the first paragraph of the variant's doc comment, or the key where there is none.
-    /// Placeholders (`{field}`) are not filled in.
+    /// The text in the source language: the message of the source's language pack, else the first paragraph of the variant's
+    /// doc comment, else the key. Placeholders (`{field}`) are not filled in.
     #[must_use]
     pub const fn text(&self) -> &'static str {
-        let (_, key, text) = self.split();
-        if text.is_empty() { key } else { text }
+        self.localized(0).text
     }
 
-    /// Whether the enum gives a text of its own: `text()` is not merely the key.
+    /// The text in the language that suits `languages` best: a locale, or a list in the form of `Accept-Language` (see
+    /// [`negotiate`](crate::message::negotiate)). Without one, [`text`](Self::text). Placeholders (`{field}`) are not filled in:
+    /// [`Report`](crate::Report) does that.
+    ///
+    /// ```
+    /// # use error_codes::ErrorCatalog;
+    /// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(packs = PACKS)]
+    /// enum UserError {
+    ///     #[code(60101, http = 409, msg = "phone.exists")]
+    ///     PhoneExists { phone: String },
+    /// }
+    ///
+    /// let entry = UserError::CATALOG.get(60101).unwrap();
+    /// assert_eq!(entry.message("en"), "The phone number {phone} is taken");
+    /// assert_eq!(entry.message("fr"), entry.text());
+    /// ```
+    #[must_use]
+    pub fn message(&self, languages: &str) -> &'static str {
+        self.localized(self.choose(languages)).text
+    }
+
+    /// Whether there is a text at all: `text()` is not merely the key.
     #[must_use]
     pub const fn has_text(&self) -> bool {
-        !self.split().2.is_empty()
+        let text = self.localized(0);
+        text.language.is_some() || !self.split().2.is_empty()
     }
 
-    /// Whether the text must be rendered: it has placeholders, or doubled braces.
-    pub(crate) const fn is_template(&self) -> bool {
-        self.more.template
+    /// The language packs that hold this entry's messages, if its enum has any (`#[catalog(packs = …)]`).
+    #[must_use]
+    pub const fn packs(&self) -> Option<&'static LanguagePacks> {
+        self.more.packs
+    }
+
+    /// The pack that suits `languages` best, for [`localized`](Self::localized).
+    pub(crate) fn choose(&self, languages: &str) -> usize {
+        self.more.packs.map_or(0, |packs| packs.choose(languages))
+    }
+
+    /// The text in the language of the pack at `pack`, else in that of the source; 0 is the source.
+    pub(crate) const fn localized(&self, pack: usize) -> Localized {
+        let (_, key, text) = self.split();
+        if let Some(packs) = self.more.packs
+            && let Some(text) = packs.text(pack, key)
+        {
+            return text;
+        }
+        let text = if text.is_empty() { key } else { text };
+        Localized { text, template: self.more.template, language: None }
     }
 
     const fn split(&self) -> (&'static str, &'static str, &'static str) {
@@ -187,9 +234,16 @@ impl Entry {
         self.shared
     }
 
-    /// The names of the placeholders in the text, in order of appearance.
+    /// The names of the placeholders in [`text`](Self::text), each once, in order of appearance.
     pub fn parameters(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.more.parameters.split_ascii_whitespace()
+        // The derive knows only those of the doc comment.
+        let text = self.localized(0);
+        let (own, packed) = match text.language {
+            None => (self.more.parameters, Vec::new()),
+            Some(_) if !text.template => ("", Vec::new()),
+            Some(_) => ("", placeholders(text.text)),
+        };
+        own.split_ascii_whitespace().chain(packed)
     }
 
     /// The names under which `#[detail]` fields are sent, in declaration order.
@@ -223,145 +277,23 @@ impl fmt::Debug for Entry {
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut entry = serializer.serialize_struct("Entry", 6)?;
-        self.serialize_public::<S>(&mut entry)?;
+        self.serialize_public::<S>(&mut entry, "")?;
         entry.end()
     }
 }
 
 impl Entry {
-    /// The members of the public view, for it and for whatever adds to it.
+    /// The members of the public view, for it and for whatever adds to it. The text is the one that suits `languages` best.
     pub(super) fn serialize_public<S: Serializer>(
         &self,
         entry: &mut S::SerializeStruct,
+        languages: &str,
     ) -> Result<(), S::Error> {
         entry.serialize_field("code", &self.code)?;
         entry.serialize_field("name", self.name())?;
         entry.serialize_field("status", &self.status)?;
-        entry.serialize_field("text", self.text())?;
+        entry.serialize_field("text", self.message(languages))?;
         entry.serialize_field("hint", &self.hint())?;
         entry.serialize_field("retry", &self.retry())
     }
-}
-
-/// Whether and when a client should try again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Retry {
-    /// Not without a change to the request.
-    #[default]
-    No,
-    /// Yes, with growing pauses.
-    Backoff,
-    /// Yes, after this many seconds.
-    After(u64),
-    /// Yes, after as long as this field of the error says.
-    AfterField(&'static str),
-}
-
-impl Retry {
-    /// How long to wait, where that does not depend on the error.
-    #[must_use]
-    pub const fn wait(self) -> Option<Duration> {
-        match self {
-            Self::After(seconds) => Some(Duration::from_secs(seconds)),
-            Self::No | Self::Backoff | Self::AfterField(_) => None,
-        }
-    }
-}
-
-/// `{"kind":"no"}`, `{"kind":"backoff"}`, `{"kind":"after","seconds":60}` or `{"kind":"after","field":"wait"}`.
-impl Serialize for Retry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut retry = serializer.serialize_map(None)?;
-        match self {
-            Self::No => retry.serialize_entry("kind", "no")?,
-            Self::Backoff => retry.serialize_entry("kind", "backoff")?,
-            Self::After(seconds) => {
-                retry.serialize_entry("kind", "after")?;
-                retry.serialize_entry("seconds", seconds)?;
-            }
-            Self::AfterField(field) => {
-                retry.serialize_entry("kind", "after")?;
-                retry.serialize_entry("field", field)?;
-            }
-        }
-        retry.end()
-    }
-}
-
-/// How loudly an error is logged. Without `log = …`: `Error` for a status of 500 and above, `Warn` for 400 to 499,
-/// `Info` below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// The service failed.
-    Error,
-    /// The caller failed in a way worth knowing.
-    Warn,
-    /// An everyday event.
-    Info,
-    /// Of interest to developers only.
-    Debug,
-    /// Not logged.
-    Off,
-}
-
-impl Level {
-    const fn of(status: u16) -> Self {
-        match status {
-            500.. => Self::Error,
-            400.. => Self::Warn,
-            _ => Self::Info,
-        }
-    }
-}
-
-/// A number under which an entry was known before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Legacy {
-    code: i64,
-    reused: bool,
-}
-
-impl Legacy {
-    /// What derived code calls.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(code: i64, reused: bool) -> Self {
-        Self { code, reused }
-    }
-
-    /// The old number.
-    #[must_use]
-    pub const fn code(&self) -> i64 {
-        self.code
-    }
-
-    /// Whether the number was given to another entry since, so that it no longer leads to this one.
-    #[must_use]
-    pub const fn is_reused(&self) -> bool {
-        self.reused
-    }
-}
-
-/// A canonical error code of gRPC, with the numbers of
-/// [its status codes](https://grpc.io/docs/guides/status-codes/).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are gRPC's own")]
-pub enum GrpcCode {
-    Cancelled = 1,
-    Unknown = 2,
-    InvalidArgument = 3,
-    DeadlineExceeded = 4,
-    NotFound = 5,
-    AlreadyExists = 6,
-    PermissionDenied = 7,
-    ResourceExhausted = 8,
-    FailedPrecondition = 9,
-    Aborted = 10,
-    OutOfRange = 11,
-    Unimplemented = 12,
-    Internal = 13,
-    Unavailable = 14,
-    DataLoss = 15,
-    Unauthenticated = 16,
 }

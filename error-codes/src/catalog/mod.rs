@@ -1,5 +1,6 @@
 //! The catalogue: what the derive makes of an enum, and how to look things up in it.
 
+mod advice;
 mod directory;
 mod entry;
 mod public;
@@ -7,11 +8,12 @@ mod public;
 use std::fmt;
 use std::ops::RangeInclusive;
 
+pub use advice::{GrpcCode, Legacy, Level, Retry};
 #[doc(hidden)]
 pub use directory::Directory;
+pub use entry::Entry;
 #[doc(hidden)]
 pub use entry::More;
-pub use entry::{Entry, GrpcCode, Legacy, Level, Retry};
 pub use public::PublicView;
 
 use crate::argument::Argument;

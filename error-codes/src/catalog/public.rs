@@ -3,31 +3,42 @@
 use serde_core::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
 use super::{Catalog, Entry};
+use crate::message::Locale;
 
 /// The public view of a catalogue, for `GET /errors` and the like.
 ///
 /// `{"name","title","success":{"code","status"}|null,"segments":[{"name","title","ranges","status","parts"}],
 /// "entries":[{"code","name","status","text","hint","retry","segment"}]}`. An entry's `segment` is the name of the
-/// segment that owns its code, or `null`. Descriptions, legacy codes, retired numbers and log levels are never part
+/// segment that owns its code, or `null`. Texts are those of the source language, or of [`locale`](Self::locale). Descriptions, legacy codes, retired numbers and log levels are never part
 /// of it.
-#[derive(Clone, Copy, Debug)]
-pub struct PublicView(&'static Catalog);
+#[derive(Clone, Debug)]
+pub struct PublicView {
+    catalog: &'static Catalog,
+    locale: Locale,
+}
 
 impl PublicView {
     pub(super) const fn new(catalog: &'static Catalog) -> Self {
-        Self(catalog)
+        Self { catalog, locale: Locale::ANY }
+    }
+
+    /// The same view in the language that suits `locale` best.
+    #[must_use]
+    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
+        self.locale = locale.into();
+        self
     }
 }
 
 impl Serialize for PublicView {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let catalog = self.0;
+        let catalog = self.catalog;
         let mut view = serializer.serialize_struct("PublicView", 5)?;
         view.serialize_field("name", catalog.name)?;
         view.serialize_field("title", &catalog.title)?;
         view.serialize_field("success", &catalog.success.map(SuccessView))?;
         view.serialize_field("segments", catalog.segments)?;
-        view.serialize_field("entries", &Entries(catalog))?;
+        view.serialize_field("entries", &Entries(self))?;
         view.end()
     }
 }
@@ -43,29 +54,30 @@ impl Serialize for SuccessView {
     }
 }
 
-struct Entries(&'static Catalog);
+struct Entries<'a>(&'a PublicView);
 
-impl Serialize for Entries {
+impl Serialize for Entries<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut entries = serializer.serialize_seq(Some(self.0.entries.len()))?;
-        for entry in self.0.entries {
-            entries.serialize_element(&Row { entry, catalog: self.0 })?;
+        let all = self.0.catalog.entries;
+        let mut entries = serializer.serialize_seq(Some(all.len()))?;
+        for entry in all {
+            entries.serialize_element(&Row { entry, view: self.0 })?;
         }
         entries.end()
     }
 }
 
 /// An entry with the segment that only its catalogue knows.
-struct Row {
+struct Row<'a> {
     entry: &'static Entry,
-    catalog: &'static Catalog,
+    view: &'a PublicView,
 }
 
-impl Serialize for Row {
+impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut row = serializer.serialize_struct("Entry", 7)?;
-        self.entry.serialize_public::<S>(&mut row)?;
-        let segment = self.catalog.segment_of(self.entry.code());
+        self.entry.serialize_public::<S>(&mut row, &self.view.locale)?;
+        let segment = self.view.catalog.segment_of(self.entry.code());
         row.serialize_field("segment", &segment.map(crate::Segment::name))?;
         row.end()
     }

@@ -1,7 +1,7 @@
 use error_codes::ErrorCatalog;
 
 #[derive(ErrorCatalog)]
-#[catalog(packs = PACKS, rejections(json = 1003))]
+#[catalog(rejections(json = 1003))]
 #[catalog(actix, poem, salvo, tonic, utoipa)]
 enum RegisterError {
     #[code(transparent)]

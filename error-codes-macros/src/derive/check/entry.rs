@@ -37,7 +37,7 @@ pub struct Entry<'a> {
     pub code: Code,
     pub status: Resolved,
     pub name: String,
-    pub key: String,
+    pub key: Word,
     /// The placeholders of the text, each once, in order of appearance.
     pub placeholders: Vec<Placeholder>,
 }
@@ -50,7 +50,7 @@ impl<'a> Draft<'a> {
             code: self.code?,
             status: self.status?,
             name: self.name?.value,
-            key: self.key?.value,
+            key: self.key?,
             placeholders: self.placeholders,
         })
     }
@@ -80,7 +80,12 @@ fn draft<'a>(
         status: None,
         name: None,
         key: None,
-        placeholders: placeholders(variant, errors),
+        // With language packs doc comments are for the team alone.
+        placeholders: if model.catalog.packs.is_absent() {
+            placeholders(variant, errors)
+        } else {
+            Vec::new()
+        },
     };
     let attr = match &variant.code {
         Slot::Given(attr) => attr,

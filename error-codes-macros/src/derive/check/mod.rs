@@ -67,7 +67,7 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
     legacy::check_claimed_twice(model, &errors);
     names::check_lengths(&drafts, &errors);
     names::check_duplicates(&drafts, &errors);
-    names::check_texts_of_one_key(&drafts, &errors);
+    names::check_texts_of_one_key(model, &drafts, &errors);
     text::check_placeholders(&drafts, &errors);
     fields::check_retry(model, &errors);
     fields::check_details(model, &errors);

@@ -2,6 +2,7 @@
 
 use super::entry::Draft;
 use super::repeated;
+use crate::derive::model::Model;
 use crate::errors::{Errors, Place};
 
 /// How many bytes a name or a key may have.
@@ -43,8 +44,12 @@ pub fn check_lengths(drafts: &[Draft], errors: &Errors) {
     }
 }
 
-/// One key is one message: where two variants have it, their texts must not differ.
-pub fn check_texts_of_one_key(drafts: &[Draft], errors: &Errors) {
+/// One key is one message: where two variants have it, their texts must not differ. With language packs the message is
+/// theirs, and doc comments say what they like.
+pub fn check_texts_of_one_key(model: &Model, drafts: &[Draft], errors: &Errors) {
+    if !model.catalog.packs.is_absent() {
+        return;
+    }
     let keyed = drafts.iter().filter(|draft| !draft.variant.docs.text.is_empty()).filter_map(|draft| {
         let key = draft.key.as_ref()?;
         Some((key.value.as_str(), (draft, key)))

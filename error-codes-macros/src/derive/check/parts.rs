@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::GenericParam;
+use syn::{GenericParam, Generics};
 
 use crate::derive::model::{Field, Model, Variant};
 use crate::errors::Errors;
@@ -68,6 +68,19 @@ fn check_parameters(model: &Model, field: &Field, errors: &Errors) {
                 ),
             );
         }
+    }
+}
+
+impl Field {
+    /// Whether its type is known only inside of the enum's own implementations: it names a type or const parameter, or `Self`.
+    pub fn is_generic(&self, generics: &Generics) -> bool {
+        let named = |name: &str| mentions(self.ty.to_token_stream(), name);
+        let parameters = generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => Some(&parameter.ident),
+            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Lifetime(_) => None,
+        });
+        named("Self") || parameters.map(ToString::to_string).any(|parameter| named(&parameter))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Ident;
+use syn::{Generics, Ident};
 
 use super::table::name;
 use crate::derive::check::{Catalogue, Part};
@@ -12,7 +12,8 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
     let name = name(model);
     let parts = catalogue.parts.iter().map(|part| {
-        let (variant, ty) = (part.variant.ident.to_string(), static_type(part.field.ty.to_token_stream()));
+        let (variant, ty) =
+            (part.variant.ident.to_string(), static_type(part.field.ty.to_token_stream(), &model.generics));
         quote!(__codes::Part { variant: #variant, catalog: <#ty as __codes::ErrorCatalog>::CATALOG })
     });
     let segments =
@@ -80,18 +81,23 @@ fn checks(catalogue: &Catalogue) -> TokenStream {
     }
 }
 
-/// The type with every lifetime `'static`: a table outlives them all.
-fn static_type(ty: TokenStream) -> TokenStream {
+/// The type with every lifetime of the enum `'static`: a table outlives them all.
+pub(super) fn static_type(ty: TokenStream, generics: &Generics) -> TokenStream {
     let mut after_quote = false;
     let each = |token: TokenTree| {
         let lifetime = std::mem::replace(&mut after_quote, false);
         match token {
             TokenTree::Group(group) => {
-                let mut inner = proc_macro2::Group::new(group.delimiter(), static_type(group.stream()));
+                let mut inner =
+                    proc_macro2::Group::new(group.delimiter(), static_type(group.stream(), generics));
                 inner.set_span(group.span());
                 inner.into()
             }
-            TokenTree::Ident(ident) if lifetime => Ident::new("static", ident.span()).into(),
+            TokenTree::Ident(ident)
+                if lifetime && generics.lifetimes().any(|known| known.lifetime.ident == ident) =>
+            {
+                Ident::new("static", ident.span()).into()
+            }
             TokenTree::Punct(punct) => {
                 after_quote = punct.as_char() == '\'';
                 punct.into()

@@ -21,7 +21,7 @@ pub fn table(catalogue: &Catalogue) -> String {
             entry.code.value,
             word(&entry.name),
             status,
-            word(&entry.key),
+            word(&entry.key.value),
             escaped(&entry.variant.docs.text),
         );
     }

@@ -4,13 +4,58 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{compose, wildcard};
-use crate::derive::check::{Catalogue, Placeholder};
+use super::{compose, packed, wildcard};
+use crate::derive::check::{Catalogue, Entry, Placeholder};
 use crate::derive::model::{Field, Retry, Slot, Variant};
 
-/// `fn argument`, if a text has placeholders. Its values stand in the order of the entry's parameters.
+/// `fn argument`, if a text may have placeholders.
 pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
-    let arms: Vec<_> = catalogue
+    let packed = catalogue.model.catalog.packs.get().is_some();
+    let arms = if packed { all_fields(catalogue) } else { shown_fields(catalogue) };
+    let before = if packed {
+        let checks = packed::generic_checks(catalogue);
+        quote! {
+            #[allow(unused_imports)]
+            use __codes::Unshown as _;
+            #checks
+        }
+    } else {
+        quote!(let __entry = __codes::ErrorCode::entry(self);)
+    };
+    let count = arms.len() + catalogue.parts.len();
+    let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::argument(__inner, __name)));
+    let otherwise = wildcard(catalogue.model, count, &quote!(::core::option::Option::None));
+    (count > 0).then(|| {
+        quote! {
+            fn argument(
+                &self,
+                __name: &::core::primitive::str,
+            ) -> ::core::option::Option<__codes::Argument<'_>> {
+                #before
+                match self { #(#arms)* #inner #otherwise }
+            }
+        }
+    })
+}
+
+/// With language packs: any field but a source, by whatever it implements. What a message may show is checked where the packs
+/// are known.
+fn all_fields(catalogue: &Catalogue) -> Vec<TokenStream> {
+    let arm = |entry: &Entry| {
+        let fields: Vec<&Field> = entry.variant.fields.iter().filter(|field| !field.is_source()).collect();
+        let (pattern, locals) = bind(entry.variant, &fields);
+        let names = fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(" ");
+        let probes = locals.iter().map(|local| {
+            quote!(__codes::Argument::probed(__codes::Probe(#local).display(), __codes::Probe(#local).debug()))
+        });
+        (!fields.is_empty()).then(|| quote!(#pattern => __codes::named(__name, #names, &[#(#probes),*]),))
+    };
+    catalogue.entries.iter().filter_map(arm).collect()
+}
+
+/// Without: the fields that the doc comment shows, as it shows them, in the order of the entry's parameters.
+fn shown_fields(catalogue: &Catalogue) -> Vec<TokenStream> {
+    catalogue
         .entries
         .iter()
         .filter(|entry| !entry.placeholders.is_empty())
@@ -32,21 +77,7 @@ pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
                 quote!(#pattern => __codes::displayed(__name, __entry, &[#(#locals),*]),)
             }
         })
-        .collect();
-    let count = arms.len() + catalogue.parts.len();
-    let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::argument(__inner, __name)));
-    let otherwise = wildcard(catalogue.model, count, &quote!(::core::option::Option::None));
-    (count > 0).then(|| {
-        quote! {
-            fn argument(
-                &self,
-                __name: &::core::primitive::str,
-            ) -> ::core::option::Option<__codes::Argument<'_>> {
-                let __entry = __codes::ErrorCode::entry(self);
-                match self { #(#arms)* #inner #otherwise }
-            }
-        }
-    })
+        .collect()
 }
 
 /// `fn detail`, if a field is one.

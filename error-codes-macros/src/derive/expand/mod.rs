@@ -5,6 +5,7 @@ mod directory;
 mod doc;
 mod error;
 mod fields;
+mod packed;
 mod planned;
 mod source;
 mod table;
@@ -17,6 +18,7 @@ use super::check::Catalogue;
 use super::model::{Model, Style};
 
 pub use self::error::from_impls;
+pub use self::table::reference;
 pub use self::web::axum;
 
 pub fn expand(catalogue: &Catalogue) -> TokenStream {
@@ -28,6 +30,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let error = error::impls(catalogue);
     let read_by_others = error::read_by_others(model);
     let planned = planned::checks(catalogue);
+    let packed = packed::checks(catalogue);
     let axum = web::axum(model);
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
@@ -39,6 +42,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
             #error
             #read_by_others
             #planned
+            #packed
             #axum
         };
     }

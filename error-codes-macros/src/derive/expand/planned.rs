@@ -75,11 +75,11 @@ fn segment_checks(model: &Model) -> TokenStream {
 }
 
 /// `const _: () = question;`, an error of which stands at `place`.
-fn check(place: Place, question: &TokenStream) -> TokenStream {
+pub(super) fn check(place: Place, question: &TokenStream) -> TokenStream {
     respanned(quote!(const _: () = __codes::#question;), place.span())
 }
 
-/// The same tokens at another place. None of them is the user's: plan and segments go by names of ours.
+/// The same tokens at another place. None of them is the user's: plan, segments, packs and fields go by names of ours.
 fn respanned(tokens: TokenStream, place: Span) -> TokenStream {
     let respan = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {

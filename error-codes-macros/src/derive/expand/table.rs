@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
 use super::source::{quoted, tokens};
 use super::{compose, directory};
@@ -18,19 +20,22 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
     let count = Literal::usize_unsuffixed(catalogue.entries.len());
     let mut rows = String::new();
     let mut mores = Vec::new();
+    let packed = catalogue.model.catalog.packs.get().is_some();
     for &index in &catalogue.by_code {
-        row(&catalogue.entries[index], &mut rows, &mut mores);
+        row(&catalogue.entries[index], packed, &mut rows, &mut mores);
     }
     let rows = tokens(&rows);
     let more_count = Literal::usize_unsuffixed(mores.len());
     let mores =
         (!mores.is_empty()).then(|| quote!(static __MORE: [__codes::More; #more_count] = [#(#mores),*];));
     let segments = segments(catalogue.model);
+    let packs = packs(catalogue.model);
     let leaf = leaf(catalogue);
     let success = success(catalogue.model);
     let catalog = if catalogue.parts.is_empty() { simple(catalogue) } else { compose::catalog(catalogue) };
     let described = described(catalogue.model);
     quote! {
+        #packs
         #mores
         #segments
         static __ENTRIES: [__codes::Entry; #count] = [#rows];
@@ -94,12 +99,12 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
 
 /// Appends `__entry(60101, "…PHONE_EXISTSphone.existstext", 409),` to `rows`. What only some entries have goes
 /// to `mores`, to which the row then refers.
-fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
-    let more = more(entry);
-    rows.push_str(if more.is_some() { "__entry_with(" } else { "__entry(" });
+fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStream>) {
+    let more = more(entry, packed);
+    rows.push_str(if more.is_some() || packed { "__entry_with(" } else { "__entry(" });
     rows.push_str(&entry.code.value.to_string());
     rows.push_str(", ");
-    quoted(&words(&entry.name, &entry.key, &entry.variant.docs.text), rows);
+    quoted(&words(&entry.name, &entry.key.value, &entry.variant.docs.text), rows);
     rows.push_str(", ");
     match entry.status {
         Resolved::Known(status) => rows.push_str(&status.to_string()),
@@ -118,6 +123,8 @@ fn row(entry: &Entry, rows: &mut String, mores: &mut Vec<TokenStream>) {
         rows.push_str(&mores.len().to_string());
         rows.push(']');
         mores.push(more);
+    } else if packed {
+        rows.push_str(", &__PACKED");
     }
     rows.push(')');
     if let Some(level) = entry.attr.log.get() {
@@ -151,7 +158,7 @@ fn words(name: &str, key: &str, text: &str) -> String {
 }
 
 /// What only some entries have; nothing where this one has none of it.
-fn more(entry: &Entry) -> Option<TokenStream> {
+fn more(entry: &Entry, packed: bool) -> Option<TokenStream> {
     let mut members = Vec::new();
     let description = &entry.variant.docs.description;
     if !description.is_empty() {
@@ -176,7 +183,7 @@ fn more(entry: &Entry) -> Option<TokenStream> {
         let variant = format_ident!("{variant}");
         members.push(quote!(grpc: ::core::option::Option::Some(__codes::GrpcCode::#variant)));
     }
-    if is_template(&entry.variant.docs.text) {
+    if !packed && is_template(&entry.variant.docs.text) {
         members.push(quote!(template: true));
     }
     if !entry.placeholders.is_empty() {
@@ -190,7 +197,8 @@ fn more(entry: &Entry) -> Option<TokenStream> {
         let details = details.join(" ");
         members.push(quote!(details: #details));
     }
-    (!members.is_empty()).then(|| quote!(__codes::More { #(#members,)* ..__codes::More::NONE }))
+    let rest = if packed { quote!(__PACKED) } else { quote!(__codes::More::NONE) };
+    (!members.is_empty()).then(|| quote!(__codes::More { #(#members,)* ..#rest }))
 }
 
 fn retry(attr: &CodeAttr) -> Option<TokenStream> {
@@ -231,7 +239,13 @@ fn success(model: &Model) -> Option<TokenStream> {
     let success = model.catalog.success.get()?;
     let code = Literal::i64_unsuffixed(success.code.value);
     let words = words("SUCCESS", &success.msg.value, "");
-    Some(quote!(static __SUCCESS: __codes::Entry = __entry(#code, #words, 200);))
+    let packed = model.catalog.packs.get().is_some();
+    let entry = if packed {
+        quote!(__entry_with(#code, #words, 200, &__PACKED))
+    } else {
+        quote!(__entry(#code, #words, 200))
+    };
+    Some(quote!(static __SUCCESS: __codes::Entry = #entry;))
 }
 
 /// The retired numbers, ascending.
@@ -248,12 +262,27 @@ fn retired(model: &Model) -> Vec<TokenStream> {
         .collect()
 }
 
+/// The language packs, and what a row says that has nothing to say but where its message is.
+fn packs(model: &Model) -> Option<TokenStream> {
+    let packs = reference(model.catalog.packs.get()?);
+    Some(quote! {
+        const __PACKS: &'static __codes::LanguagePacks = #packs;
+        const __PACKED: __codes::More =
+            __codes::More { packs: ::core::option::Option::Some(__PACKS), ..__codes::More::NONE };
+    })
+}
+
+/// `&path`, an error of which stands at the path.
+pub fn reference(path: &Path) -> TokenStream {
+    quote_spanned!(path.span()=> &#path)
+}
+
 /// The plan and the segments, as constants.
 fn segments(model: &Model) -> TokenStream {
     let mut constants = TokenStream::new();
-    if let Some(plan) = model.catalog.plan.get() {
+    if let Some(plan) = model.catalog.plan.get().map(reference) {
         constants.extend(quote! {
-            const __PLAN: &'static __codes::Plan = &#plan;
+            const __PLAN: &'static __codes::Plan = #plan;
             const __PLANNED: &'static [__codes::Segment] = __PLAN.segments();
         });
     } else if model.is_planned() {

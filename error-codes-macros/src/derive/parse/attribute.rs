@@ -35,6 +35,7 @@ pub static CATALOG: Grammar = Grammar {
         ("http", "http = 400"),
         ("keys", "keys = \"user.register\""),
         ("plan", "plan = plan::MALL"),
+        ("packs", "packs = crate::PACKS"),
         ("digits", "digits = 5"),
         ("names", "names = \"USER_\""),
         ("success", "success(20000, msg = \"ok\")"),
@@ -50,6 +51,8 @@ pub static CATALOG: Grammar = Grammar {
         ("key", "keys"),
         ("prefix", "keys"),
         ("ok", "success"),
+        ("locales", "packs"),
+        ("messages", "packs"),
         ("url", "doc_url"),
     ],
 };

@@ -28,6 +28,8 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             "names" => catalog.names.set(&key, word(input, usage)),
             // #[catalog(plan = plan::MALL)]
             "plan" => catalog.plan.set(&key, path(input, usage)),
+            // #[catalog(packs = crate::PACKS)]
+            "packs" => catalog.packs.set(&key, path(input, usage)),
             // #[catalog(digits = 5)]
             "digits" => catalog.digits.set(&key, digits(input, usage)),
             // #[catalog(success(20000, msg = "ok"))]
@@ -50,6 +52,7 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
                     Some("http") => catalog.http.spoil(),
                     Some("keys") => catalog.keys.spoil(),
                     Some("error") => catalog.error.spoil(),
+                    Some("packs") => catalog.packs.spoil(),
                     _ => {}
                 }
                 Err(CATALOG.unknown(&key))

@@ -1,19 +1,49 @@
-//! Texts with placeholders, and the values that fill them.
-//!
-//! `{field}` shows a field by its `Display`, `{field:?}` by its `Debug`, `{0}` the first field of a tuple variant;
-//! `{{` and `}}` are braces. The derive has checked every text it has seen; whatever else a text may hold is shown as
-//! it is written, since a message must never fail.
+//! Rendering.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
+use super::packs::Localized;
 use crate::catalog::ErrorCode;
 
-/// The message of `error`: its text with the placeholders filled in. Borrowed where there are none.
-pub(crate) fn message(error: &dyn ErrorCode) -> Cow<'static, str> {
-    let entry = error.entry();
-    let text = entry.text();
-    if !entry.is_template() {
+/// `text` with the placeholders filled in by `error`. Borrowed where there are none.
+pub(crate) fn message(localized: Localized, error: &dyn ErrorCode) -> Cow<'static, str> {
+    rendered(localized, Some(error))
+}
+
+/// `text` where nothing fills placeholders in: they stay as they are written.
+pub(crate) fn plain(localized: Localized) -> Cow<'static, str> {
+    rendered(localized, None)
+}
+
+/// Writes the message of `error` in the source language.
+pub(crate) fn write(error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+    let Localized { text, template, .. } = error.entry().localized(0);
+    if template { render(text, Some(error), out) } else { out.write_str(text) }
+}
+
+/// The names of the placeholders in `text`, each once, in order of appearance.
+pub(crate) fn placeholders(text: &'static str) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some((_, from)) = rest.find(['{', '}']).map(|at| rest.split_at(at)) {
+        rest = match stretch(from) {
+            Stretch::Brace(after) | Stretch::Stray(after) => after,
+            Stretch::Placeholder { written, after } => {
+                let name = written.strip_suffix(":?").unwrap_or(written);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+                after
+            }
+        };
+    }
+    names
+}
+
+fn rendered(localized: Localized, error: Option<&dyn ErrorCode>) -> Cow<'static, str> {
+    let Localized { text, template, .. } = localized;
+    if !template {
         return Cow::Borrowed(text);
     }
     let mut message = String::with_capacity(text.len() + 16);
@@ -22,42 +52,55 @@ pub(crate) fn message(error: &dyn ErrorCode) -> Cow<'static, str> {
     Cow::Owned(message)
 }
 
-/// Writes the message of `error`.
-pub(crate) fn write(error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
-    let entry = error.entry();
-    if entry.is_template() { render(entry.text(), error, out) } else { out.write_str(entry.text()) }
-}
-
-fn render(text: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
     let mut rest = text;
     let mut failure = Ok(());
     while let Some(at) = rest.find(['{', '}']) {
         let (before, from) = rest.split_at(at);
         out.write_str(before)?;
-        rest = if from.starts_with("{{") || from.starts_with("}}") {
-            out.write_str(&from[..1])?;
-            &from[2..]
-        } else if let Some((placeholder, after)) =
-            from.strip_prefix('{').and_then(|inside| inside.split_once('}'))
-        {
-            // A `Display` that fails must not cut the rest of the message off.
-            failure = failure.and(fill(placeholder, error, out));
-            after
-        } else {
-            out.write_str(&from[..1])?;
-            &from[1..]
+        rest = match stretch(from) {
+            Stretch::Brace(after) | Stretch::Stray(after) => {
+                out.write_str(&from[..1])?;
+                after
+            }
+            Stretch::Placeholder { written, after } => {
+                // A `Display` that fails must not cut the rest of the message off.
+                failure = failure.and(fill(written, error, out));
+                after
+            }
         };
     }
     out.write_str(rest)?;
     failure
 }
 
-fn fill(placeholder: &str, error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+/// What begins with a brace, and what comes after it.
+enum Stretch<'a> {
+    /// Two braces for one.
+    Brace(&'a str),
+    Placeholder {
+        written: &'a str,
+        after: &'a str,
+    },
+    Stray(&'a str),
+}
+
+fn stretch(from: &str) -> Stretch<'_> {
+    if from.starts_with("{{") || from.starts_with("}}") {
+        return Stretch::Brace(&from[2..]);
+    }
+    match from.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
+        Some((written, after)) => Stretch::Placeholder { written, after },
+        None => Stretch::Stray(&from[1..]),
+    }
+}
+
+fn fill(placeholder: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
     let (name, by_debug) = match placeholder.strip_suffix(":?") {
         Some(name) => (name, true),
         None => (placeholder, false),
     };
-    let argument = error.argument(name).unwrap_or_default();
+    let argument = error.and_then(|error| error.argument(name)).unwrap_or_default();
     match (by_debug, argument.as_display(), argument.as_debug()) {
         (false, Some(display), _) => write!(out, "{display}"),
         (true, _, Some(debug)) => write!(out, "{debug:?}"),
@@ -104,7 +147,8 @@ mod tests {
         let words = Box::leak(format!("\u{1}\u{5}Aa.key{text}").into_boxed_str());
         let template = text.contains(['{', '}']);
         let more = Box::leak(Box::new(More { template, ..More::NONE }));
-        message(&Sample(Entry::with(1, words, 400, more)))
+        let error = Sample(Entry::with(1, words, 400, more));
+        message(error.0.localized(0), &error)
     }
 
     #[test]

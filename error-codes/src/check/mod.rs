@@ -1,5 +1,8 @@
 //! What const evaluation says where the derive's own tokens do not suffice: one clean line of its own.
 
+mod messages;
+
+pub use self::messages::{Shown, message_packed};
 use crate::diagnosis::Message;
 use crate::plan::Plan;
 use crate::segment::Segment;

@@ -1,0 +1,128 @@
+//! What an entry advises: when to try again, how loudly to log, and what else it is or was called.
+
+use std::time::Duration;
+
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+
+/// Whether and when a client should try again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Retry {
+    /// Not without a change to the request.
+    #[default]
+    No,
+    /// Yes, with growing pauses.
+    Backoff,
+    /// Yes, after this many seconds.
+    After(u64),
+    /// Yes, after as long as this field of the error says.
+    AfterField(&'static str),
+}
+
+impl Retry {
+    /// How long to wait, where that does not depend on the error.
+    #[must_use]
+    pub const fn wait(self) -> Option<Duration> {
+        match self {
+            Self::After(seconds) => Some(Duration::from_secs(seconds)),
+            Self::No | Self::Backoff | Self::AfterField(_) => None,
+        }
+    }
+}
+
+/// `{"kind":"no"}`, `{"kind":"backoff"}`, `{"kind":"after","seconds":60}` or `{"kind":"after","field":"wait"}`.
+impl Serialize for Retry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut retry = serializer.serialize_map(None)?;
+        match self {
+            Self::No => retry.serialize_entry("kind", "no")?,
+            Self::Backoff => retry.serialize_entry("kind", "backoff")?,
+            Self::After(seconds) => {
+                retry.serialize_entry("kind", "after")?;
+                retry.serialize_entry("seconds", seconds)?;
+            }
+            Self::AfterField(field) => {
+                retry.serialize_entry("kind", "after")?;
+                retry.serialize_entry("field", field)?;
+            }
+        }
+        retry.end()
+    }
+}
+
+/// How loudly an error is logged. Without `log = …`: `Error` for a status of 500 and above, `Warn` for 400 to 499,
+/// `Info` below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The service failed.
+    Error,
+    /// The caller failed in a way worth knowing.
+    Warn,
+    /// An everyday event.
+    Info,
+    /// Of interest to developers only.
+    Debug,
+    /// Not logged.
+    Off,
+}
+
+impl Level {
+    pub(super) const fn of(status: u16) -> Self {
+        match status {
+            500.. => Self::Error,
+            400.. => Self::Warn,
+            _ => Self::Info,
+        }
+    }
+}
+
+/// A number under which an entry was known before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Legacy {
+    code: i64,
+    reused: bool,
+}
+
+impl Legacy {
+    /// What derived code calls.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(code: i64, reused: bool) -> Self {
+        Self { code, reused }
+    }
+
+    /// The old number.
+    #[must_use]
+    pub const fn code(&self) -> i64 {
+        self.code
+    }
+
+    /// Whether the number was given to another entry since, so that it no longer leads to this one.
+    #[must_use]
+    pub const fn is_reused(&self) -> bool {
+        self.reused
+    }
+}
+
+/// A canonical error code of gRPC, with the numbers of
+/// [its status codes](https://grpc.io/docs/guides/status-codes/).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are gRPC's own")]
+pub enum GrpcCode {
+    Cancelled = 1,
+    Unknown = 2,
+    InvalidArgument = 3,
+    DeadlineExceeded = 4,
+    NotFound = 5,
+    AlreadyExists = 6,
+    PermissionDenied = 7,
+    ResourceExhausted = 8,
+    FailedPrecondition = 9,
+    Aborted = 10,
+    OutOfRange = 11,
+    Unimplemented = 12,
+    Internal = 13,
+    Unavailable = 14,
+    DataLoss = 15,
+    Unauthenticated = 16,
+}

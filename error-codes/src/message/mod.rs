@@ -1,0 +1,13 @@
+//! Texts with placeholders, in the languages that a service speaks.
+//!
+//! `{field}` shows a field by its `Display`, `{field:?}` by its `Debug`, `{0}` the first field of a tuple variant;
+//! `{{` and `}}` are braces. The macros have checked every text they have seen; whatever else a text may hold is shown as
+//! it is written, since a message must never fail.
+
+mod negotiate;
+pub(crate) mod packs;
+mod template;
+
+pub use self::negotiate::{Locale, negotiate};
+pub use self::packs::LanguagePacks;
+pub(crate) use self::template::{message, placeholders, plain, write};

@@ -1,0 +1,273 @@
+//! From the languages that somebody asks for to the one that a service has: look-up (RFC 4647, section 3.4) with weights
+//! (RFC 9110, section 12.5.4).
+
+use std::fmt::{self, Write};
+use std::ops::Deref;
+
+/// How many ranges of one list are looked at. Browsers send a handful; more is an attempt to keep the service busy.
+const MOST: usize = 32;
+
+/// The best weight, in thousandths.
+const FULL: u16 = 1000;
+
+/// Which of `locales` suits `languages` best: a locale, or a list of them in the form of the header
+/// [`Accept-Language`](https://www.rfc-editor.org/rfc/rfc9110#field.accept-language). `None` where none does.
+///
+/// The ranges of the list are tried in the order of their weights (`q`), those of one weight in the order of the list. A range
+/// is looked up as it is, then without its last subtag, and so on (RFC 4647, section 3.4): `zh-Hant-TW` finds `zh-Hant-TW`,
+/// else `zh-Hant`, else `zh`. Each time, where no locale is the range itself, one that says more will do, which the RFC leaves
+/// open: `zh` finds `zh-CN`, and so does `zh-TW` where there is nothing closer. Of several, the one wins that the list weighs
+/// most, then the first of `locales`.
+///
+/// Locales whose closest range has `q=0` are not used. `*` stands for whatever the service prefers, and so for no locale in
+/// particular. Case does not matter. What is no range (garbage, a weight that is none, `*-CH`) is passed over, and so is what
+/// comes after the first 32 ranges; nothing is allocated.
+///
+/// ```
+/// use error_codes::message::negotiate;
+///
+/// let locales = ["zh-CN", "en-US", "en-GB"];
+/// assert_eq!(negotiate(&locales, "en-gb"), Some("en-GB"));
+/// assert_eq!(negotiate(&locales, "de, en;q=0.8, zh;q=0.9"), Some("zh-CN"));
+/// assert_eq!(negotiate(&locales, "en-AU, en-GB;q=0.5"), Some("en-GB"));
+/// assert_eq!(negotiate(&locales, "zh;q=0, *"), Some("en-US"));
+/// assert_eq!(negotiate(&locales, "fr, *;q=0.1"), None);
+/// ```
+#[must_use]
+pub fn negotiate<'a>(locales: &[&'a str], languages: &str) -> Option<&'a str> {
+    choose(&locales.iter().copied(), languages).map(|index| locales[index])
+}
+
+/// The same, as an index.
+pub(super) fn choose<'a>(
+    locales: &(impl Iterator<Item = &'a str> + Clone),
+    languages: &str,
+) -> Option<usize> {
+    let ranges = Ranges::of(languages);
+    let asked = ranges.iter().filter(|range| range.weight > 0 && range.tag != "*");
+    for range in asked {
+        let mut tag = range.tag;
+        loop {
+            if let Some(found) = ranges.closest(locales.clone(), tag) {
+                return Some(found);
+            }
+            match without_last_subtag(tag) {
+                Some(rest) => tag = rest,
+                None => break,
+            }
+        }
+    }
+    // What the service prefers may be what the list refuses.
+    let refused = |tag: &str| ranges.weight_of(tag) == Some(0);
+    let first_refused = locales.clone().next().is_some_and(refused);
+    first_refused.then(|| locales.clone().position(|tag| !refused(tag))).flatten()
+}
+
+/// `zh-Hant-CN-x-private` is `zh-Hant-CN` without its last subtag: a single letter introduces what follows it.
+fn without_last_subtag(tag: &str) -> Option<&str> {
+    let (mut rest, _) = tag.rsplit_once('-')?;
+    while rest.len().checked_sub(2).is_some_and(|at| rest.as_bytes()[at] == b'-') {
+        rest = &rest[..rest.len() - 2];
+    }
+    (rest.len() > 1).then_some(rest)
+}
+
+/// Whether `tag` is `range` or says more (basic filtering, RFC 4647, section 3.3.1).
+fn is_within(tag: &str, range: &str) -> bool {
+    tag.get(..range.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(range))
+        && matches!(tag.as_bytes().get(range.len()), None | Some(b'-'))
+}
+
+/// A language range, or `*`, and its weight in thousandths.
+#[derive(Clone, Copy)]
+struct Range<'a> {
+    tag: &'a str,
+    weight: u16,
+}
+
+/// The ranges of a list, the heaviest first.
+struct Ranges<'a> {
+    ranges: [Range<'a>; MOST],
+    count: usize,
+}
+
+impl<'a> Ranges<'a> {
+    fn of(languages: &'a str) -> Self {
+        let mut ranges = Self { ranges: [Range { tag: "", weight: 0 }; MOST], count: 0 };
+        for range in languages.split(',').filter_map(range).take(MOST) {
+            ranges.ranges[ranges.count] = range;
+            ranges.count += 1;
+        }
+        // Stable, and without allocation for so few.
+        let list = &mut ranges.ranges[..ranges.count];
+        for end in 1..list.len() {
+            let at = list[..end].partition_point(|before| before.weight >= list[end].weight);
+            list[at..=end].rotate_right(1);
+        }
+        ranges
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Range<'a>> {
+        self.ranges[..self.count].iter()
+    }
+
+    /// The weight of the longest range that `tag` is within.
+    fn weight_of(&self, tag: &str) -> Option<u16> {
+        let mut closest: Option<&Range> = None;
+        for range in self.iter().filter(|range| is_within(tag, range.tag)) {
+            // Of one range given twice the heavier is first, and counts.
+            if closest.is_none_or(|known| range.tag.len() > known.tag.len()) {
+                closest = Some(range);
+            }
+        }
+        closest.map(|range| range.weight)
+    }
+
+    /// The locale that is `range`, else one that says more.
+    fn closest<'b>(&self, locales: impl Iterator<Item = &'b str>, range: &str) -> Option<usize> {
+        let mut best: Option<(u16, usize)> = None;
+        for (index, tag) in locales.enumerate().filter(|(_, tag)| is_within(tag, range)) {
+            let weight = self.weight_of(tag);
+            if weight == Some(0) {
+                continue;
+            }
+            if tag.len() == range.len() {
+                return Some(index);
+            }
+            let weight = weight.unwrap_or(0);
+            if best.is_none_or(|(known, _)| weight > known) {
+                best = Some((weight, index));
+            }
+        }
+        best.map(|(_, index)| index)
+    }
+}
+
+/// `en-GB` or `en-GB;q=0.8`; nothing where it is neither.
+fn range(element: &str) -> Option<Range<'_>> {
+    let (tag, weight) = match element.split_once(';') {
+        None => (element, FULL),
+        Some((tag, parameter)) => (tag, weight(parameter)?),
+    };
+    let tag = trim(tag);
+    (tag == "*" || is_range(tag)).then_some(Range { tag, weight })
+}
+
+/// A language and subtags (RFC 4647, section 2.1), of a length that real ones have (RFC 5646, section 4.4.1).
+fn is_range(tag: &str) -> bool {
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    tag.len() <= 64
+        && (1..=8).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && subtags.all(|subtag| {
+            (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// `q=0.8` in thousandths (RFC 9110, section 12.4.2).
+fn weight(parameter: &str) -> Option<u16> {
+    let value = trim(parameter).strip_prefix(['q', 'Q'])?.strip_prefix('=')?;
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = fraction.bytes().chain([b'0'; 3]).take(3);
+    let thousandths = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+    match whole {
+        "0" => Some(thousandths),
+        "1" if thousandths == 0 => Some(FULL),
+        _ => None,
+    }
+}
+
+fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
+}
+
+/// The languages that somebody asks for, the best first: what `.locale(…)` takes.
+///
+/// It is a list in the form of the header `Accept-Language`, as a request brings it, and is negotiated against the packs of
+/// each message: parts of a service need not speak the same languages. Only what is a language range is kept, at most 32 of
+/// them, so that it is short whatever the request holds.
+///
+/// With the feature `axum` it is an extractor.
+///
+/// ```
+/// use error_codes::Locale;
+///
+/// let locale = Locale::of(["fr-CH, fr;q=0.9", "*/nonsense, EN;q=0.8"]);
+/// assert_eq!(locale.as_str(), "fr-CH, fr;q=0.9, EN;q=0.8");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Locale(String);
+
+impl Locale {
+    /// Any language will do: the source's is used.
+    pub const ANY: Self = Self(String::new());
+
+    /// The languages of these lists together: a header may be given more than once (RFC 9110, section 5.3).
+    pub fn of<'a>(lists: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut locale = String::new();
+        let ranges = lists.into_iter().flat_map(|list| list.split(',')).filter_map(range).take(MOST);
+        for Range { tag, weight } in ranges {
+            if !locale.is_empty() {
+                locale.push_str(", ");
+            }
+            locale.push_str(tag);
+            if weight < FULL {
+                let digits = format!("{weight:03}");
+                let digits = digits.trim_end_matches('0');
+                let point = if digits.is_empty() { "" } else { "." };
+                // Writing to a `String` does not fail.
+                let _ = write!(locale, ";q=0{point}{digits}");
+            }
+        }
+        Self(locale)
+    }
+
+    /// The languages that a request asks for.
+    #[must_use]
+    pub fn from_headers(headers: &http::HeaderMap) -> Self {
+        let lists = headers.get_all(http::header::ACCEPT_LANGUAGE).into_iter();
+        Self::of(lists.filter_map(|list| list.to_str().ok()))
+    }
+
+    /// The list.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Locale {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Locale {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Locale {
+    fn from(languages: &str) -> Self {
+        Self::of([languages])
+    }
+}
+
+impl From<&Self> for Locale {
+    fn from(locale: &Self) -> Self {
+        locale.clone()
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

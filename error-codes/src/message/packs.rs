@@ -1,0 +1,322 @@
+//! Language packs: every locale's messages, as `language_packs!` lays them out.
+//!
+//! A key is known by its 64-bit hash; the hashes are sorted. Where texts and keys end is kept beside them as bytes. To the
+//! compiler each of these columns is one token, and const evaluation compares numbers, never strings.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{negotiate, plain};
+use crate::catalog::Catalog;
+
+/// The messages of a service in all of its languages, made by [`language_packs!`](crate::language_packs).
+///
+/// The first locale is the source: it has a message for every key that a catalogue uses, and it is what others fall back
+/// to.
+#[derive(Clone, Copy)]
+pub struct LanguagePacks {
+    packs: &'static [Pack],
+    /// One for each key that any locale has, ascending.
+    hashes: &'static [u8],
+    keys: &'static str,
+    key_ends: &'static [u8],
+    placeholders: &'static [u8],
+}
+
+/// One locale.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Pack {
+    locale: &'static str,
+    path: &'static str,
+    texts: &'static str,
+    ends: &'static [u8],
+}
+
+impl Pack {
+    #[must_use]
+    pub const fn new(
+        locale: &'static str,
+        path: &'static str,
+        texts: &'static str,
+        ends: &'static [u8],
+    ) -> Self {
+        Self { locale, path, texts, ends }
+    }
+
+    pub(crate) const fn locale(&self) -> &'static str {
+        self.locale
+    }
+
+    /// The file, as it was declared.
+    pub(crate) const fn path(&self) -> &'static str {
+        self.path
+    }
+}
+
+/// On the end of a text: it must be rendered. On the end of a key: one of its messages has placeholders.
+const FLAG: u32 = 1 << 31;
+
+/// A text as it is shown in one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Localized {
+    pub text: &'static str,
+    /// Whether it has placeholders or doubled braces.
+    pub template: bool,
+    /// The locale of the text, if it is from a pack.
+    pub language: Option<&'static str>,
+}
+
+/// A placeholder in the message of a locale.
+pub(crate) struct Placeholder {
+    pub name: &'static str,
+    pub hash: u64,
+    pub by_debug: bool,
+    pub pack: &'static Pack,
+}
+
+/// What `language_packs!` calls.
+#[doc(hidden)]
+impl LanguagePacks {
+    /// Packs that could not be read, which is reported: they are asked for nothing.
+    pub const STUB: Self = Self::new(&[], b"", "", b"", b"");
+
+    #[must_use]
+    pub const fn new(
+        packs: &'static [Pack],
+        hashes: &'static [u8],
+        keys: &'static str,
+        key_ends: &'static [u8],
+        placeholders: &'static [u8],
+    ) -> Self {
+        Self { packs, hashes, keys, key_ends, placeholders }
+    }
+}
+
+impl LanguagePacks {
+    /// The locales, the source first.
+    pub fn locales(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.packs.iter().map(Pack::locale)
+    }
+
+    /// The keys that any locale has, in no order that means anything.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<'_> {
+        (0..self.key_ends.len() / 4).map(|index| self.key(index))
+    }
+
+    /// The message of `key` in exactly this locale, its placeholders not filled in.
+    #[must_use]
+    pub fn get(&self, locale: &str, key: &str) -> Option<&'static str> {
+        let pack = self.packs.iter().position(|pack| pack.locale == locale)?;
+        self.find(key).and_then(|index| self.text_at(pack, index)).map(|text| text.text)
+    }
+
+    /// The message of `key` in the language that suits `languages` best, else in that of the source. No field fills
+    /// placeholders in: they stay as they are written. `None` where neither locale has the key.
+    ///
+    /// ```
+    /// # mod packs { error_codes::language_packs! { pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" } }
+    /// # use packs::PACKS;
+    /// assert_eq!(PACKS.message("en", "user.created").unwrap(), "User created");
+    /// ```
+    #[must_use]
+    pub fn message(&self, languages: &str, key: &str) -> Option<Cow<'static, str>> {
+        self.text(self.choose(languages), key).map(plain)
+    }
+
+    /// The locale that suits `languages` best: a locale, or a list of them in the form of the header `Accept-Language`. The
+    /// source where none does. How one is found says [`negotiate`](super::negotiate()).
+    ///
+    /// ```
+    /// # mod packs { error_codes::language_packs! { pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" } }
+    /// # use packs::PACKS;
+    /// assert_eq!(PACKS.negotiate("en"), "en-US");
+    /// assert_eq!(PACKS.negotiate("fr-CH, fr;q=0.9, en;q=0.8"), "en-US");
+    /// assert_eq!(PACKS.negotiate("fr"), "zh-CN");
+    /// ```
+    #[must_use]
+    pub fn negotiate(&self, languages: &str) -> &'static str {
+        self.packs.get(self.choose(languages)).map_or("", Pack::locale)
+    }
+
+    /// The keys that no entry of `catalog` uses, sorted: messages of successes, and what was left behind.
+    ///
+    /// ```
+    /// # use error_codes::ErrorCatalog;
+    /// error_codes::language_packs! {
+    ///     static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
+    /// }
+    ///
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(packs = PACKS, success(20000, msg = "ok"))]
+    /// enum UserError {
+    ///     #[code(60101, http = 409, msg = "phone.exists")]
+    ///     PhoneExists { phone: String },
+    /// }
+    ///
+    /// // In a test, that says which messages the handlers use:
+    /// assert_eq!(PACKS.unused(UserError::CATALOG), ["user.created"]);
+    /// ```
+    #[must_use]
+    pub fn unused(&self, catalog: &Catalog) -> Vec<&'static str> {
+        let entries = catalog.entries().iter().chain(catalog.success_entry());
+        let used = entries.filter(|entry| entry.packs() == Some(self)).map(crate::Entry::key);
+        let used: std::collections::BTreeSet<&str> = used.collect();
+        let mut unused: Vec<_> = self.keys().filter(|key| !used.contains(key)).collect();
+        unused.sort_unstable();
+        unused
+    }
+
+    /// The pack that suits `languages` best, as an index; 0, the source, where none does.
+    pub(crate) fn choose(&self, languages: &str) -> usize {
+        negotiate::choose(&self.packs.iter().map(Pack::locale), languages).unwrap_or(0)
+    }
+
+    /// The message of `key` in the pack at `pack`, else in the source.
+    pub(crate) const fn text(&self, pack: usize, key: &str) -> Option<Localized> {
+        let Some(index) = self.find(key) else { return None };
+        match self.text_at(pack, index) {
+            Some(text) => Some(text),
+            None => self.text_at(0, index),
+        }
+    }
+
+    /// Whether these are packs that could not be read.
+    pub(crate) const fn is_stub(&self) -> bool {
+        self.packs.is_empty()
+    }
+
+    pub(crate) const fn source(&self) -> &'static Pack {
+        &self.packs[0]
+    }
+
+    const fn find(&self, key: &str) -> Option<usize> {
+        self.find_hashed(hash(key), key)
+    }
+
+    /// The index of `key`, whose hash is `hash`.
+    pub(crate) const fn find_hashed(&self, hash: u64, key: &str) -> Option<usize> {
+        match self.find_hash(hash) {
+            // Two keys of these packs never have one hash; any other key may have that of one of them.
+            Some(index) if crate::diagnosis::same(self.key(index), key) => Some(index),
+            _ => None,
+        }
+    }
+
+    const fn find_hash(&self, hash: u64) -> Option<usize> {
+        let hashes: &[[u8; 8]] = self.hashes.as_chunks().0;
+        let (mut low, mut high) = (0, hashes.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let found = u64::from_le_bytes(hashes[middle]);
+            if found == hash {
+                return Some(middle);
+            }
+            if found < hash {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        None
+    }
+
+    const fn key(&self, index: usize) -> &'static str {
+        slice(self.keys, self.key_ends, index).0
+    }
+
+    pub(crate) const fn text_at(&self, pack: usize, index: usize) -> Option<Localized> {
+        let pack = &self.packs[pack];
+        let (text, template) = slice(pack.texts, pack.ends, index);
+        // No message is empty: this locale lacks the key.
+        if text.is_empty() {
+            return None;
+        }
+        Some(Localized { text, template, language: Some(pack.locale) })
+    }
+
+    /// The first placeholder of the key at `index`, as an index of its own.
+    pub(crate) const fn first_placeholder(&self, index: usize) -> Option<usize> {
+        if !slice(self.keys, self.key_ends, index).1 {
+            return None;
+        }
+        let (mut low, mut high) = (0, self.placeholders.len() / RECORD);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if number(self.placeholders, middle * 6 + 2) as usize >= index {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        Some(low)
+    }
+
+    /// The placeholder at `at`, if it belongs to the key at `index`.
+    pub(crate) const fn placeholder(&self, index: usize, at: usize) -> Option<Placeholder> {
+        let word = at * 6;
+        if at >= self.placeholders.len() / RECORD || number(self.placeholders, word + 2) as usize != index {
+            return None;
+        }
+        let (low, high) = (number(self.placeholders, word), number(self.placeholders, word + 1));
+        let form = number(self.placeholders, word + 3);
+        let begin = number(self.placeholders, word + 4) as usize;
+        let length = number(self.placeholders, word + 5) as usize;
+        let pack = &self.packs[(form >> 1) as usize];
+        Some(Placeholder {
+            name: pack.texts.split_at(begin).1.split_at(length).0,
+            hash: (high as u64) << 32 | low as u64,
+            by_debug: form & 1 == 1,
+            pack,
+        })
+    }
+}
+
+/// The bytes of a placeholder: the hash of its name, the index of its key, twice the index of its locale and one more where
+/// it asks for `Debug`, and where its name begins in the texts of that locale, and the length of the name.
+const RECORD: usize = 24;
+
+/// The 32-bit number at `index`.
+const fn number(bytes: &[u8], index: usize) -> u32 {
+    let numbers: &[[u8; 4]] = bytes.as_chunks().0;
+    u32::from_le_bytes(numbers[index])
+}
+
+/// The text at `index`, and its flag.
+const fn slice(texts: &'static str, ends: &[u8], index: usize) -> (&'static str, bool) {
+    let end = number(ends, index);
+    let begin = if index == 0 { 0 } else { number(ends, index - 1) & !FLAG };
+    let text = texts.split_at((end & !FLAG) as usize).0.split_at(begin as usize).1;
+    (text, end & FLAG != 0)
+}
+
+/// FNV-1a, 64 bits wide, as the macros compute it.
+const fn hash(key: &str) -> u64 {
+    let bytes = key.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut index = 0;
+    while index < bytes.len() {
+        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0100_0000_01b3);
+        index += 1;
+    }
+    hash
+}
+
+/// Whether both are the same static.
+impl PartialEq for LanguagePacks {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.packs, other.packs)
+    }
+}
+
+impl Eq for LanguagePacks {}
+
+/// The locales and the number of keys: all messages are too long for a message.
+impl fmt::Debug for LanguagePacks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LanguagePacks")
+            .field("locales", &self.packs.iter().map(Pack::locale).collect::<Vec<_>>())
+            .field("keys", &(self.key_ends.len() / 4))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,5 @@
+error_codes::language_packs! {
+    pub static PACKS =
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use error_codes::ErrorCatalog;
+
+error_codes::language_packs! {
+    static PACKS = "zh-CN" => "locales/zh-CN.json"
+}
+
+#[derive(ErrorCatalog)]
+#[catalog(packs = NAMES, http = 409)]
+enum RegisterError {
+    #[code(60101, msg = "captcha.invalid")]
+    CaptchaInvalid,
+}
+
+static NAMES: [&str; 2] = ["zh-CN", "en-US"];
+
+fn main() {}
