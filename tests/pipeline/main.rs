@@ -15,6 +15,8 @@ mod template;
 
 mod nonsense;
 mod oracle;
+#[path = "packs.rs"]
+mod packs_tests;
 mod spec;
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};

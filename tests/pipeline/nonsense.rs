@@ -40,6 +40,7 @@ const WORDS: &[&str] = &[
     "axum",
     "rename",
     "transparent",
+    "packs",
     "plan",
     "after",
     "after()",

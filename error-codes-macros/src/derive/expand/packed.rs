@@ -1,11 +1,11 @@
 //! What the derive cannot see: the messages of language packs. Each key is asked for where it stands.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::Generics;
 
 use super::compose::static_type;
-use super::planned::check;
+use super::planned::{check, respanned};
 use crate::derive::check::{Catalogue, Entry};
 use crate::derive::model::{Field, Model, Variant, Word};
 use crate::errors::Place;
@@ -19,12 +19,12 @@ pub fn checks(catalogue: &Catalogue) -> TokenStream {
     }
     let mut lists = Vec::new();
     let mut checks = TokenStream::new();
-    for entry in catalogue.entries.iter().filter(|entry| !is_generic(entry.variant, &model.generics)) {
+    for entry in &catalogue.entries {
         let fields = if entry.variant.fields.is_empty() {
             quote!(&[])
         } else {
             let index = Literal::usize_unsuffixed(lists.len());
-            lists.push(shown(entry.variant, &model.generics));
+            lists.push(shown(entry.variant, &model.generics, false));
             quote!(__FIELDS[#index])
         };
         let question = question(model, &entry.key, &entry.variant.ident.to_string(), &fields);
@@ -47,7 +47,7 @@ pub fn checks(catalogue: &Catalogue) -> TokenStream {
     }
 }
 
-/// The same for variants whose fields have types that only the enum's own implementations know: asked when one is used.
+/// The same for variants whose fields have types that only the enum's own implementations know, asked when one is used.
 pub fn generic_checks(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
     let generics = &model.generics;
@@ -56,12 +56,14 @@ pub fn generic_checks(catalogue: &Catalogue) -> TokenStream {
     }
     let generic = |entry: &&Entry| is_generic(entry.variant, generics);
     let checks = catalogue.entries.iter().filter(generic).map(|entry| {
-        let fields = shown(entry.variant, generics);
-        let question = question(model, &entry.key, &entry.variant.ident.to_string(), &fields);
-        quote_spanned! {entry.key.span=>
+        let fields = shown(entry.variant, generics, true);
+        let question = question(model, &entry.key, &entry.variant.ident.to_string(), &quote!(__fields));
+        let question = respanned(quote!(__codes::#question), entry.key.span);
+        quote! {
             const {
                 use __codes::NotShown as _;
-                __codes::#question
+                let __fields = #fields;
+                #question
             }
         }
     });
@@ -78,16 +80,20 @@ fn question(model: &Model, key: &Word, variant: &str, fields: &TokenStream) -> T
     quote!(message_packed(__PACKS, #key, #hash, #owner, #fields))
 }
 
-/// The fields of a variant as messages may show them.
-fn shown(variant: &Variant, generics: &Generics) -> TokenStream {
+/// The fields of a variant as messages may show them. From outside of the enum's implementations, `inside` of which alone a
+/// generic type has a name, such a field is taken to have what it is asked for.
+fn shown(variant: &Variant, generics: &Generics, inside: bool) -> TokenStream {
     let fields = variant.fields.iter().map(|field| {
         let name = field.name();
         let hash = Literal::u64_unsuffixed(hash(&name));
         if field.is_source() {
             return quote!(__codes::Shown { name: #name, hash: #hash, display: false, debug: false, source: true });
         }
+        if !inside && field.is_generic(generics) {
+            return quote!(__codes::Shown { name: #name, hash: #hash, display: true, debug: true, source: false });
+        }
         let ty = &field.ty;
-        let ty = static_type(quote!(#ty), generics);
+        let ty = if inside { quote!(#ty) } else { static_type(quote!(#ty), generics) };
         quote! {
             __codes::Shown {
                 name: #name,

@@ -80,7 +80,7 @@ pub(super) fn check(place: Place, question: &TokenStream) -> TokenStream {
 }
 
 /// The same tokens at another place. None of them is the user's: plan, segments, packs and fields go by names of ours.
-fn respanned(tokens: TokenStream, place: Span) -> TokenStream {
+pub(super) fn respanned(tokens: TokenStream, place: Span) -> TokenStream {
     let respan = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
             token = Group::new(group.delimiter(), respanned(group.stream(), place)).into();
