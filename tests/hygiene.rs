@@ -41,6 +41,19 @@ mod without_prelude {
         #[code(1)]
         One,
     }
+
+    ::error_codes::language_packs! {
+        pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
+    }
+
+    #[derive(::std::fmt::Debug, ::error_codes::ErrorCatalog)]
+    #[catalog(error, axum, packs = PACKS, http = 500, success(20000, msg = "ok"))]
+    pub enum Packed<T: ::std::fmt::Display + ::std::fmt::Debug> {
+        #[code(1, msg = "phone.exists")]
+        Phone { phone: ::std::string::String },
+        #[code(2, msg = "braces")]
+        Generic { phone: T },
+    }
 }
 
 /// Everything that derived code might mean by its bare name means something else here.
@@ -89,6 +102,22 @@ mod shadowed {
         #[code(2)]
         Tuple(#[from] ::std::fmt::Error),
     }
+
+    pub type bool = ();
+    pub type u64 = ();
+    pub struct Shown;
+    pub struct LanguagePacks;
+
+    ::error_codes::language_packs! {
+        pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
+    }
+
+    #[derive(::std::fmt::Debug, ::error_codes::ErrorCatalog)]
+    #[catalog(error, axum, packs = PACKS, http = 500, success(20000, msg = "ok"))]
+    pub enum Packed {
+        #[code(1, msg = "phone.exists", hint = "hint")]
+        Phone { phone: ::std::string::String },
+    }
 }
 
 /// Variants, constants and locals that are called like what derived code uses.
@@ -136,6 +165,11 @@ fn derived_code_means_what_it_says() {
 
     let shadowed = shadowed::Shadowed::Named { first: "a".into(), wait: 3 };
     assert_eq!(shadowed.to_string(), "first a");
+
+    let packed = shadowed::Packed::Phone { phone: "138".into() };
+    assert_eq!(Report::of(&packed).locale("en").message(), "The phone number 138 is taken");
+    let packed = without_prelude::Packed::Generic { phone: 7 };
+    assert_eq!(Report::of(&packed).locale("en").message(), "The set {7}");
 
     let same = same_names::Same::None { __index: 1, __name: 2 };
     assert_eq!(Report::of(&same).message(), "2 1");

@@ -87,3 +87,29 @@ pub enum Full<'full, T: std::fmt::Display + std::fmt::Debug, const N: usize> {
 #[catalog(error, debug)]
 #[non_exhaustive]
 pub enum Empty {}
+
+error_codes::language_packs! {
+    /// Messages in two languages.
+    pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
+}
+
+/// With language packs, and fields that have all, some and none of what messages show fields by.
+#[derive(Debug, ErrorCatalog)]
+#[catalog(error, axum, packs = PACKS, success(20000, msg = "ok"), http = 400)]
+#[non_exhaustive]
+pub enum Packed<'a, T: core::fmt::Debug> {
+    /// first
+    #[code(1, msg = "packed.first", hint = "hint")]
+    First {
+        /// A word.
+        #[detail]
+        first: &'a str,
+        /// Debug alone.
+        second: Option<u8>,
+        /// A parameter.
+        third: T,
+    },
+    /// second
+    #[code(2, msg = "packed.second")]
+    Second(#[from] std::fmt::Error),
+}

@@ -26,6 +26,20 @@ pub enum Renamed {
     Second(#[from] std::fmt::Error),
 }
 
+catalogue::language_packs! {
+    /// The macro needs no attribute to find the crate.
+    pub static PACKS = "zh-CN" => "locales/zh-CN.json"
+}
+
+/// Says its messages with them.
+#[derive(ErrorCatalog)]
+#[catalog(crate = ::catalogue, packs = PACKS, http = 400)]
+pub enum Packed {
+    /// second
+    #[code(1, msg = "packed.second")]
+    Second,
+}
+
 /// Goes through a re-export.
 #[derive(ErrorCatalog)]
 #[catalog(crate = crate::facade::catalogue, debug, keys = "facade", http = 400)]
@@ -44,5 +58,6 @@ mod tests {
     fn both_names_lead_to_the_crate() {
         assert_eq!(Renamed::First { first: 1, wait: 2 }.to_string(), "first 1");
         assert_eq!(Facade::First.code(), 1);
+        assert_eq!(catalogue::Report::of(&Packed::Second).message(), "第二");
     }
 }
