@@ -38,7 +38,7 @@
 //! ```
 //!
 //! The attributes and every rule that the compiler enforces are documented at the derive,
-//! [`ErrorCatalog`](macro@ErrorCatalog).
+//! [`ErrorCatalog`](macro@ErrorCatalog); messages in several languages at [`language_packs!`].
 //!
 //! # Features
 //!
@@ -49,7 +49,7 @@
 //!
 //! # What leaves a service
 //!
-//! Only the catalogue's text, with the fields that it names as `{field}`, and the fields marked `#[detail]`. Sources never do:
+//! Only the catalogue's text (with language packs, the message of a pack), with the fields that it names as `{field}`, and the fields marked `#[detail]`. Sources never do:
 //! the derive refuses them in texts and details. All other fields, and what `Display` says of them, stay inside.
 
 pub mod argument;

@@ -7,7 +7,7 @@ use crate::Seconds;
 /// 营销活动
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::CAMPAIGN)]
-#[catalog(keys = "campaign", names = "CAMPAIGN_", error)]
+#[catalog(keys = "campaign", names = "CAMPAIGN_", packs = crate::PACKS, error)]
 pub enum CampaignError {
     /// 活动未开始
     ///

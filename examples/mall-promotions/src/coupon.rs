@@ -8,7 +8,7 @@ use crate::points::{self, PointsError};
 /// 优惠券
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::COUPON)]
-#[catalog(keys = "coupon", names = "COUPON_", error)]
+#[catalog(keys = "coupon", names = "COUPON_", packs = crate::PACKS, error)]
 pub enum CouponError {
     /// 优惠券已领完
     ///

@@ -5,7 +5,7 @@ use error_codes::ErrorCatalog;
 /// 积分会员
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::POINTS)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum PointsError {
     /// 积分余额不足
     ///

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::MallError;
@@ -14,7 +14,7 @@ use crate::state::Mall;
 /// 收货地址
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::ADDRESS)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum AddressError {
     /// 地址数量已达上限
     ///
@@ -56,11 +56,12 @@ pub struct Address {
 }
 
 pub async fn list(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
 ) -> Result<Success<Vec<Address>>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(data.user(visitor)?.addresses.clone()).message("查询成功"))
+    Ok(MallError::success(data.user(visitor)?.addresses.clone()).message("found").locale(&locale))
 }
 
 #[derive(Deserialize)]
@@ -73,6 +74,7 @@ pub struct AddressForm {
 }
 
 pub async fn add(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<AddressForm>,
@@ -89,7 +91,7 @@ pub async fn add(
     if form.default {
         user.default_address = Some(id);
     }
-    Ok(MallError::success(address).message("地址添加成功"))
+    Ok(MallError::success(address).message("address.added").locale(&locale))
 }
 
 fn check(form: &AddressForm) -> Result<(), AddressError> {

@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 use error_codes::catalog::PublicView;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 
 use crate::error::MallError;
 use crate::state::Mall;
@@ -57,6 +57,7 @@ pub fn router() -> Router {
         .with_state(Arc::new(Mall::new()))
 }
 
-async fn errors() -> Success<PublicView> {
-    MallError::success(MallError::CATALOG.public_view()).message("查询成功")
+async fn errors(locale: Locale) -> Success<PublicView> {
+    let view = MallError::CATALOG.public_view().locale(&locale);
+    MallError::success(view).message("found").locale(&locale)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{MallError, RoleError};
@@ -16,7 +16,7 @@ use crate::state::{Data, Mall};
 /// 库存管理
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::STOCK)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum StockError {
     /// 库存不足
     ///
@@ -50,7 +50,7 @@ pub enum StockError {
 /// 购物车
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::CART)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum CartError {
     /// 购物车商品不存在
     ///
@@ -113,11 +113,12 @@ pub fn total_fen(data: &Data, cart: &Cart) -> u64 {
 }
 
 pub async fn show(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
 ) -> Result<Success<CartView>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(view(&data, visitor)).message("查询成功"))
+    Ok(MallError::success(view(&data, visitor)).message("found").locale(&locale))
 }
 
 #[derive(Deserialize)]
@@ -126,6 +127,7 @@ pub struct QuantityForm {
 }
 
 pub async fn put(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -148,7 +150,7 @@ pub async fn put(
         return Err(CartError::CartLimit { limit: LIMIT }.into());
     }
     cart.insert(id, form.quantity);
-    Ok(MallError::success(view(&data, visitor)).message("已加入购物车"))
+    Ok(MallError::success(view(&data, visitor)).message("cart.added").locale(&locale))
 }
 
 pub fn check_stock(left: u32, wanted: u32) -> Result<(), StockError> {
@@ -160,6 +162,7 @@ pub fn check_stock(left: u32, wanted: u32) -> Result<(), StockError> {
 }
 
 pub async fn remove(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -167,5 +170,5 @@ pub async fn remove(
     let mut data = mall.lock()?;
     let removed = data.carts.get_mut(&visitor).and_then(|cart| cart.remove(&id));
     removed.ok_or(CartError::CartItemNotFound)?;
-    Ok(MallError::success(view(&data, visitor)).message("已移出购物车"))
+    Ok(MallError::success(view(&data, visitor)).message("cart.removed").locale(&locale))
 }

@@ -1,8 +1,8 @@
 //! What the mall answers when it cannot do what it was asked: the catalogue, composed.
 //!
 //! Each module of the document has its enum beside the code that it belongs to, and `mall_plan` says which numbers are
-//! whose. This enum puts them together and holds the system's own. A code, its status and its text are written down in
-//! one place only. The first paragraph of a variant's documentation is what clients read; the rest is for us.
+//! whose. This enum puts them together and holds the system's own. A code and its status are written down in one place
+//! only, and so is each message: in `locales/`. The documentation of the variants is for us.
 
 use error_codes::ErrorCatalog;
 pub use mall_promotions::{CampaignError, CouponError, PointsError};
@@ -29,6 +29,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
     name = "mall",
     title = "商城错误码",
     plan = mall_plan::MALL,
+    packs = crate::PACKS,
     success(20000, msg = "ok"),
     error,
     axum

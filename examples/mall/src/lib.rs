@@ -3,6 +3,14 @@
 //! [`error`] is the catalogue, the other modules are the shop, one topic each. All state is in memory and starts from
 //! the same small stock of users, products and orders (`seed`).
 
+error_codes::language_packs! {
+    /// What the mall says, in Chinese, English, and, of ten messages, Japanese.
+    pub static PACKS =
+        "zh-CN" => "locales/zh-CN.json",
+        "en-US" => "locales/en-US.json",
+        "ja-JP" => "locales/ja-JP.json",
+}
+
 mod addresses;
 mod app;
 mod cart;

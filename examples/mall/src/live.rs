@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Seconds};
@@ -15,7 +15,7 @@ use crate::state::{Data, Mall};
 /// 直播带货
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::LIVE)]
-#[catalog(keys = "live", names = "LIVE_", error)]
+#[catalog(keys = "live", names = "LIVE_", packs = crate::PACKS, error)]
 pub enum LiveError {
     /// 直播间不存在
     ///
@@ -69,13 +69,14 @@ pub struct RoomView {
 }
 
 pub async fn show(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(id): Path<u64>,
 ) -> Result<Success<RoomView>, MallError> {
     let mut data = mall.lock()?;
     let room = on_air(&mut data, id)?;
     let view = RoomView { id, title: room.title, left: room.left, messages: room.messages.clone() };
-    Ok(MallError::success(view).message("查询成功"))
+    Ok(MallError::success(view).message("found").locale(&locale))
 }
 
 #[derive(Deserialize)]
@@ -84,6 +85,7 @@ pub struct MessageForm {
 }
 
 pub async fn say(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -100,7 +102,7 @@ pub async fn say(
     }
     data.last_messages.insert(visitor, now);
     on_air(&mut data, id)?.messages.push(form.text);
-    Ok(MallError::success(()).message("发送成功"))
+    Ok(MallError::success(()).message("live.message_sent").locale(&locale))
 }
 
 /// What is left after a purchase from limited stock.
@@ -110,6 +112,7 @@ pub struct Bought {
 }
 
 pub async fn buy(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(_): Visitor,
     Path(id): Path<u64>,
@@ -117,5 +120,5 @@ pub async fn buy(
     let mut data = mall.lock()?;
     let room = on_air(&mut data, id)?;
     room.left = room.left.checked_sub(1).ok_or(LiveError::ProductSoldOut)?;
-    Ok(MallError::success(Bought { left: room.left }).message("抢购成功"))
+    Ok(MallError::success(Bought { left: room.left }).message("purchase.done").locale(&locale))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::Address;
@@ -19,7 +19,7 @@ use crate::state::{Data, Mall};
 /// 订单创建
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::ORDER_CREATE)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum OrderError {
     /// 订单金额计算错误
     ///
@@ -58,7 +58,7 @@ pub enum OrderError {
 /// 订单履约
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::ORDER_FULFIL)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum FulfilError {
     /// 订单状态不允许发货
     ///
@@ -88,7 +88,7 @@ pub enum FulfilError {
 /// 物流配送
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::LOGISTICS)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum DeliveryError {
     /// 物流信息未找到
     ///
@@ -169,6 +169,7 @@ pub struct PlaceForm {
 }
 
 pub async fn place(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<PlaceForm>,
@@ -213,7 +214,7 @@ pub async fn place(
     };
     let view = OrderView::of(id, &order);
     data.orders.insert(id, order);
-    Ok(MallError::success(view).message("订单创建成功"))
+    Ok(MallError::success(view).message("order.created").locale(&locale))
 }
 
 fn address(data: &Data, visitor: u64, chosen: Option<u64>) -> Result<&Address, MallError> {
@@ -248,16 +249,18 @@ pub fn restock(data: &mut Data, items: &Cart) {
 }
 
 pub async fn show(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
 ) -> Result<Success<OrderView>, MallError> {
     let mut data = mall.lock()?;
     let order = own(&mut data, visitor, id)?;
-    Ok(MallError::success(OrderView::of(id, order)).message("查询成功"))
+    Ok(MallError::success(OrderView::of(id, order)).message("found").locale(&locale))
 }
 
 pub async fn cancel(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -273,10 +276,11 @@ pub async fn cancel(
     let (view, items) = (OrderView::of(id, order), order.items.clone());
     restock(&mut data, &items);
     data.user_mut(visitor)?.balance_fen += paid_fen;
-    Ok(MallError::success(view).message("订单已取消"))
+    Ok(MallError::success(view).message("order.cancelled").locale(&locale))
 }
 
 pub async fn ship(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -289,10 +293,11 @@ pub async fn ship(
     }
     order.status = Status::Shipped;
     order.tracking = Some(format!("SF{id}"));
-    Ok(MallError::success(OrderView::of(id, order)).message("发货成功"))
+    Ok(MallError::success(OrderView::of(id, order)).message("order.shipped").locale(&locale))
 }
 
 pub async fn receive(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -305,7 +310,7 @@ pub async fn receive(
     }
     order.status = Status::Completed;
     order.completed_at = now;
-    Ok(MallError::success(OrderView::of(id, order)).message("已确认收货"))
+    Ok(MallError::success(OrderView::of(id, order)).message("order.received").locale(&locale))
 }
 
 #[derive(Serialize)]
@@ -315,6 +320,7 @@ pub struct Shipment {
 }
 
 pub async fn track(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(number): Path<String>,
 ) -> Result<Success<Shipment>, MallError> {
@@ -322,5 +328,5 @@ pub async fn track(
     let order = data.orders.values().find(|order| order.tracking.as_deref() == Some(number.as_str()));
     let order = order.ok_or(DeliveryError::TrackingNotFound)?;
     let shipment = Shipment { number, delivered: order.status == Status::Completed };
-    Ok(MallError::success(shipment).message("查询成功"))
+    Ok(MallError::success(shipment).message("found").locale(&locale))
 }

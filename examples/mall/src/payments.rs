@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Seconds};
@@ -17,7 +17,7 @@ use crate::upstream;
 /// 订单支付
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::ORDER_PAY)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum PayError {
     /// 订单已支付
     ///
@@ -41,7 +41,7 @@ pub enum PayError {
 /// 支付通道
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::PAY_CHANNEL)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum ChannelError {
     /// 支付渠道维护中
     ///
@@ -94,6 +94,7 @@ pub struct PayForm {
 }
 
 pub async fn pay(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -113,7 +114,7 @@ pub async fn pay(
     charge(&mut data, visitor, form.channel, form.amount_fen)?;
     let order = orders::own(&mut data, visitor, id)?;
     order.status = Status::Paid;
-    Ok(MallError::success(OrderView::of(id, order)).message("订单支付成功"))
+    Ok(MallError::success(OrderView::of(id, order)).message("payment.done").locale(&locale))
 }
 
 fn check_payable(

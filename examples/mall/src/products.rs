@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{MallError, RoleError};
@@ -14,7 +14,7 @@ use crate::state::{Data, Mall};
 /// 商品查询
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::PRODUCT_QUERY)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 #[allow(clippy::doc_markdown, reason = "the texts are the document's, letter by letter")]
 pub enum ProductQueryError {
     /// 商品不存在
@@ -39,7 +39,7 @@ pub enum ProductQueryError {
 /// 商品管理
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::PRODUCT_MANAGE)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum ProductManageError {
     /// 商品名称重复
     ///
@@ -123,11 +123,12 @@ impl ProductView {
 }
 
 pub async fn show(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(id): Path<u64>,
 ) -> Result<Success<ProductView>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(ProductView::of(id, on_sale(&data, id)?)).message("查询成功"))
+    Ok(MallError::success(ProductView::of(id, on_sale(&data, id)?)).message("found").locale(&locale))
 }
 
 /// The product, if customers can see it.
@@ -137,6 +138,7 @@ pub fn on_sale(data: &Data, id: u64) -> Result<&Product, ProductQueryError> {
 }
 
 pub async fn of_category(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(id): Path<u64>,
 ) -> Result<Success<Vec<ProductView>>, MallError> {
@@ -145,7 +147,7 @@ pub async fn of_category(
     let shown =
         data.products.iter().filter(|(_, product)| product.category == id && product.shelf == Shelf::On);
     let views = shown.map(|(id, product)| ProductView::of(*id, product)).collect();
-    Ok(MallError::success(views).message("查询成功"))
+    Ok(MallError::success(views).message("found").locale(&locale))
 }
 
 fn check_category(data: &Data, id: u64) -> Result<(), ProductQueryError> {
@@ -166,6 +168,7 @@ pub struct ProductForm {
 }
 
 pub async fn create(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<ProductForm>,
@@ -186,10 +189,11 @@ pub async fn create(
     let product = Product::new(&form.name, &form.sku, form.category, form.price_fen, form.stock);
     let view = ProductView::of(id, &product);
     data.products.insert(id, product);
-    Ok(MallError::success(view).message("商品上架成功"))
+    Ok(MallError::success(view).message("product.listed").locale(&locale))
 }
 
 pub async fn put_on_shelf(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -201,5 +205,5 @@ pub async fn put_on_shelf(
         return Err(ProductManageError::ProductRejected.into());
     }
     product.shelf = Shelf::On;
-    Ok(MallError::success(ProductView::of(id, product)).message("商品上架成功"))
+    Ok(MallError::success(ProductView::of(id, product)).message("product.listed").locale(&locale))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 
 use crate::clock::{self, DAY};
 use crate::error::MallError;
@@ -15,7 +15,7 @@ use crate::state::Mall;
 /// 退款售后
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::REFUND)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum RefundError {
     /// 超出退款期限
     ///
@@ -42,6 +42,7 @@ pub enum RefundError {
 const REFUND_DAYS: u64 = 7;
 
 pub async fn request(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -67,5 +68,5 @@ pub async fn request(
         return Err(RefundError::RefundUnsupported.into());
     }
     order.refund_requested = true;
-    Ok(MallError::success(OrderView::of(id, order)).message("退款申请已提交"))
+    Ok(MallError::success(OrderView::of(id, order)).message("refund.requested").locale(&locale))
 }

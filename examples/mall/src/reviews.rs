@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::Deserialize;
 
 use crate::error::MallError;
@@ -15,7 +15,7 @@ use crate::state::Mall;
 /// 评价评论
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::REVIEW)]
-#[catalog(keys = "review", names = "REVIEW_", error)]
+#[catalog(keys = "review", names = "REVIEW_", packs = crate::PACKS, error)]
 pub enum ReviewError {
     /// 订单未完成无法评价
     ///
@@ -48,6 +48,7 @@ pub struct ReviewForm {
 }
 
 pub async fn write(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -65,5 +66,5 @@ pub async fn write(
         return Err(ReviewError::Violation { word }.into());
     }
     order.reviewed = true;
-    Ok(MallError::success(()).message("评价成功"))
+    Ok(MallError::success(()).message("review.written").locale(&locale))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, MINUTE, Seconds};
@@ -18,7 +18,7 @@ use crate::upstream;
 /// 用户登录
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::LOGIN)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum LoginError {
     /// 账号或密码错误
     ///
@@ -100,6 +100,7 @@ pub struct CaptchaSent {
 }
 
 pub async fn send_captcha(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<CaptchaForm>,
 ) -> Result<Success<CaptchaSent>, MallError> {
@@ -107,7 +108,7 @@ pub async fn send_captcha(
     let mut data = mall.lock()?;
     let code = new_captcha(&mut data, &phone, clock::now())?;
     let sent = CaptchaSent { phone: phone.masked(), demo_code: code };
-    Ok(MallError::success(sent).message("验证码已发送"))
+    Ok(MallError::success(sent).message("captcha.sent").locale(&locale))
 }
 
 fn new_captcha(data: &mut Data, phone: &Phone, now: Seconds) -> Result<String, MallError> {
@@ -146,6 +147,7 @@ pub struct Session {
 }
 
 pub async fn log_in(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<LogInForm>,
 ) -> Result<Success<Session>, MallError> {
@@ -157,7 +159,7 @@ pub async fn log_in(
         let code = form.captcha.ok_or_else(|| LoginError::SecondFactorRequired { phone: phone.masked() })?;
         check_captcha(&mut data, &phone, &code, now)?;
     }
-    Ok(MallError::success(open(&mut data, user)).message("登录成功"))
+    Ok(MallError::success(open(&mut data, user)).message("session.created").locale(&locale))
 }
 
 fn check_password(data: &mut Data, phone: &Phone, password: &str, now: Seconds) -> Result<u64, LoginError> {
@@ -196,12 +198,13 @@ pub struct RefreshForm {
 
 /// A refresh token works once.
 pub async fn refresh(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<RefreshForm>,
 ) -> Result<Success<Session>, MallError> {
     let mut data = mall.lock()?;
     let user = data.refresh_tokens.remove(&form.refresh_token).ok_or(LoginError::RefreshTokenInvalid)?;
-    Ok(MallError::success(open(&mut data, user)).message("刷新成功"))
+    Ok(MallError::success(open(&mut data, user)).message("session.refreshed").locale(&locale))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{BoxError, MallError};
@@ -14,7 +14,7 @@ use crate::state::Mall;
 /// 客服工单
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::TICKET)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum TicketError {
     /// 客服不在线
     ///
@@ -38,7 +38,7 @@ pub enum TicketError {
 /// 消息通知
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::NOTICE)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum NoticeError {
     /// 消息发送失败
     ///
@@ -69,6 +69,7 @@ pub struct Ticket {
 
 /// One open ticket a user: the desk answers them in turn.
 pub async fn open_ticket(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<TicketForm>,
@@ -79,5 +80,5 @@ pub async fn open_ticket(
     }
     let id = data.next_id();
     data.tickets.insert(visitor, id);
-    Ok(MallError::success(Ticket { id, subject: form.subject }).message("工单已提交"))
+    Ok(MallError::success(Ticket { id, subject: form.subject }).message("ticket.opened").locale(&locale))
 }

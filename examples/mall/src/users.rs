@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::Address;
@@ -17,7 +17,7 @@ use crate::state::{Data, Mall};
 /// 用户注册
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::REGISTER)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum RegisterError {
     /// 手机号已被注册
     ///
@@ -63,7 +63,7 @@ pub enum RegisterError {
 /// 用户资料
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::PROFILE)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum ProfileError {
     /// 用户不存在
     ///
@@ -87,7 +87,7 @@ pub enum ProfileError {
 /// 用户权限
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::ROLE)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum RoleError {
     /// 非 VIP 用户
     ///
@@ -170,6 +170,7 @@ pub struct RegisterForm {
 }
 
 pub async fn register(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<RegisterForm>,
 ) -> Result<Success<Profile>, MallError> {
@@ -193,7 +194,7 @@ pub async fn register(
     let id = data.next_id();
     let profile = Profile::of(id, &user);
     data.users.insert(id, user);
-    Ok(MallError::success(profile).message("用户创建成功"))
+    Ok(MallError::success(profile).message("user.created").locale(&locale))
 }
 
 fn check_username(username: &str) -> Result<(), MallError> {
@@ -220,9 +221,13 @@ fn check_strength(password: &str) -> Result<(), RegisterError> {
     if broken.is_empty() { Ok(()) } else { Err(RegisterError::PasswordWeak { rules: broken }) }
 }
 
-pub async fn show(State(mall): State<Arc<Mall>>, Path(id): Path<u64>) -> Result<Success<Profile>, MallError> {
+pub async fn show(
+    locale: Locale,
+    State(mall): State<Arc<Mall>>,
+    Path(id): Path<u64>,
+) -> Result<Success<Profile>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(Profile::of(id, data.user(id)?)).message("查询成功"))
+    Ok(MallError::success(Profile::of(id, data.user(id)?)).message("found").locale(&locale))
 }
 
 #[derive(Deserialize)]
@@ -231,6 +236,7 @@ pub struct RenameForm {
 }
 
 pub async fn rename(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -242,7 +248,7 @@ pub async fn rename(
     check_username_free(&data, &form.username)?;
     let user = data.user_mut(id)?;
     user.username = form.username;
-    Ok(MallError::success(Profile::of(id, user)).message("资料修改成功"))
+    Ok(MallError::success(Profile::of(id, user)).message("profile.updated").locale(&locale))
 }
 
 fn check_own(data: &Data, visitor: u64, owner: u64) -> Result<(), ProfileError> {
@@ -257,6 +263,7 @@ pub struct RealNameForm {
 }
 
 pub async fn verify_real_name(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -272,7 +279,7 @@ pub async fn verify_real_name(
     }
     let user = data.user_mut(id)?;
     user.real_name = Some(form.name);
-    Ok(MallError::success(Profile::of(id, user)).message("实名认证成功"))
+    Ok(MallError::success(Profile::of(id, user)).message("real_name.verified").locale(&locale))
 }
 
 /// The check digit of GB 11643: ISO 7064, MOD 11-2.

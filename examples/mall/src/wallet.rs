@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{ErrorCatalog, Locale, Success};
 use mall_promotions::points;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ use crate::state::Mall;
 /// 账户余额
 #[derive(Debug, ErrorCatalog)]
 #[segment(mall_plan::BALANCE)]
-#[catalog(error)]
+#[catalog(packs = crate::PACKS, error)]
 pub enum BalanceError {
     /// 账户余额不足
     ///
@@ -57,6 +57,7 @@ pub struct WithdrawalForm {
 }
 
 pub async fn withdraw(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<WithdrawalForm>,
@@ -75,7 +76,7 @@ pub async fn withdraw(
     }
     user.balance_fen -= form.amount_fen;
     let wallet = Wallet { balance_fen: user.balance_fen, points: user.points };
-    Ok(MallError::success(wallet).message("提现成功"))
+    Ok(MallError::success(wallet).message("withdrawal.done").locale(&locale))
 }
 
 #[derive(Deserialize)]
@@ -84,6 +85,7 @@ pub struct RedemptionForm {
 }
 
 pub async fn redeem_points(
+    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<RedemptionForm>,
@@ -93,5 +95,5 @@ pub async fn redeem_points(
     user.points = points::spend(user.points, form.points)?;
     user.balance_fen += form.points * FEN_PER_POINT;
     let wallet = Wallet { balance_fen: user.balance_fen, points: user.points };
-    Ok(MallError::success(wallet).message("积分兑换成功"))
+    Ok(MallError::success(wallet).message("points.redeemed").locale(&locale))
 }

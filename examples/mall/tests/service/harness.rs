@@ -54,7 +54,7 @@ impl Mall {
             .http_status_as_error(false)
             .proxy(None)
             .timeout_global(Some(Duration::from_secs(30)));
-        Client { base: self.base.clone(), agent: config.build().new_agent(), token: None }
+        Client { base: self.base.clone(), agent: config.build().new_agent(), token: None, languages: None }
     }
 
     pub fn log_in(&self, phone: &str, password: &str) -> Client {
@@ -97,9 +97,15 @@ pub struct Client {
     pub base: String,
     agent: Agent,
     pub token: Option<String>,
+    languages: Option<&'static str>,
 }
 
 impl Client {
+    /// The same client, which asks for these languages.
+    pub fn speaking(self, languages: &'static str) -> Self {
+        Self { languages: Some(languages), ..self }
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.send("GET", path, None)
     }
@@ -120,6 +126,9 @@ impl Client {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
+        }
+        if let Some(languages) = self.languages {
+            request = request.header("accept-language", languages);
         }
         if let Some((media_type, _)) = body {
             request = request.header("content-type", media_type);
@@ -169,7 +178,10 @@ impl Answer {
     fn check_error(&self) {
         let entry = MallError::CATALOG.get(self.code()).unwrap_or_else(|| panic!("unknown code: {self:?}"));
         assert_eq!(self.status, entry.status().as_u16(), "{self:?}");
-        assert_eq!(self.message(), entry.text(), "{self:?}");
+        let filled = entry.parameters().fold(entry.text().to_owned(), |text, name| {
+            text.replace(&format!("{{{name}}}"), &self.data()[name].to_string())
+        });
+        assert_eq!(self.message(), filled, "{self:?}");
         if entry.details().next().is_none() {
             assert!(self.data().is_null(), "{self:?}");
         } else {

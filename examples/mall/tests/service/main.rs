@@ -3,6 +3,7 @@
 mod catalogue;
 mod framework;
 mod harness;
+mod languages;
 mod orders;
 mod process;
 mod shop;
