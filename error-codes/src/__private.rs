@@ -15,8 +15,8 @@ pub use error_codes_macros::language_packs;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
-    Shown, code_inside, digits, message_packed, retired_inside, segment_disjoint, segment_planned, status,
-    status_agrees, status_known,
+    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, retired_inside,
+    segment_disjoint, segment_planned, shown as shown_field, status, status_agrees, status_known,
 };
 pub use crate::compose::{
     Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, directory,
@@ -118,23 +118,23 @@ pub trait Unshown<'a>: Sized {
 impl<'a, T> Unshown<'a> for Probe<'a, T> {}
 
 /// What a field of type `T` can be shown by, in const evaluation. [`NotShown`] answers where the bound does not hold.
-pub struct Shows<T: ?Sized>(std::marker::PhantomData<T>);
+pub struct Type<T: ?Sized>(std::marker::PhantomData<T>);
 
-impl<T: fmt::Display + ?Sized> Shows<T> {
+impl<T: fmt::Display + ?Sized> Type<T> {
     pub const DISPLAY: bool = true;
 }
 
-impl<T: fmt::Debug + ?Sized> Shows<T> {
+impl<T: fmt::Debug + ?Sized> Type<T> {
     pub const DEBUG: bool = true;
 }
 
-/// See [`Shows`].
+/// See [`Type`].
 pub trait NotShown {
     const DISPLAY: bool = false;
     const DEBUG: bool = false;
 }
 
-impl<T: ?Sized> NotShown for Shows<T> {}
+impl<T: ?Sized> NotShown for Type<T> {}
 
 /// The `index`th detail of an entry whose details have these values.
 #[must_use]

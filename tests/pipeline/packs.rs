@@ -11,7 +11,8 @@ use error_codes::argument::Argument;
 use error_codes::{ErrorCode, Report};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use proptest::prelude::*;
-use syn::{Lit, LitByteStr, LitStr};
+use quote::quote;
+use syn::{Expr, ExprArray, Lit};
 
 use crate::{collect, packs};
 
@@ -48,42 +49,41 @@ fn faults(tokens: TokenStream) -> Vec<String> {
 
 /// The packs that the tokens of an expansion make, as the compiler would make them.
 fn evaluated(tokens: TokenStream) -> &'static LanguagePacks {
-    let literals = literals_after_new(tokens, false).expect("a call of `LanguagePacks::new`");
-    let text = |lit: &Lit| match lit {
-        Lit::Str(text) => &*Box::leak(LitStr::value(text).into_boxed_str()),
-        _ => panic!("no text"),
+    let call = arguments_of_new(tokens).expect("a call of `LanguagePacks::new`");
+    let call: ExprArray = syn::parse2(quote!([#call])).expect("expressions");
+    let arguments: Vec<&Expr> = call.elems.iter().collect();
+    let [locales, hashes, shows, placeholders, places, keys, key_ends] = arguments[..] else {
+        panic!("seven arguments");
     };
-    let bytes = |lit: &Lit| match lit {
-        Lit::ByteStr(bytes) => &*Box::leak(LitByteStr::value(bytes).into_boxed_slice()),
-        _ => panic!("no bytes"),
-    };
-    let (locales, table) = literals.split_at(literals.len() - 4);
-    let locales: Vec<Pack> = locales
-        .chunks(4)
-        .map(|pack| Pack::new(text(&pack[0]), text(&pack[1]), text(&pack[2]), bytes(&pack[3])))
+    let locales: Vec<Pack> = elements(locales)
+        .map(|pack| {
+            let Expr::Call(pack) = pack else { panic!("a call") };
+            let [tag, path, texts, ends] = [0, 1, 2, 3].map(|index| &pack.args[index]);
+            Pack::new(text(tag), text(path), text(texts), bytes(ends))
+        })
         .collect();
     let packs = LanguagePacks::new(
         Box::leak(locales.into_boxed_slice()),
-        bytes(&table[0]),
-        text(&table[1]),
-        bytes(&table[2]),
-        bytes(&table[3]),
+        numbers(hashes),
+        numbers(shows),
+        numbers(placeholders),
+        bytes(places),
+        text(keys),
+        bytes(key_ends),
     );
     Box::leak(Box::new(packs))
 }
 
-fn literals_after_new(tokens: TokenStream, mut at_new: bool) -> Option<Vec<Lit>> {
-    let mut after_type = false;
+fn arguments_of_new(tokens: TokenStream) -> Option<TokenStream> {
+    let (mut after_type, mut at_new) = (false, false);
     for token in tokens {
         match token {
             TokenTree::Group(group) if at_new && group.delimiter() == Delimiter::Parenthesis => {
-                let mut literals = Vec::new();
-                collect_literals(group.stream(), &mut literals);
-                return Some(literals);
+                return Some(group.stream());
             }
             TokenTree::Group(group) => {
-                if let Some(literals) = literals_after_new(group.stream(), false) {
-                    return Some(literals);
+                if let Some(found) = arguments_of_new(group.stream()) {
+                    return Some(found);
                 }
             }
             TokenTree::Ident(ident) => {
@@ -96,14 +96,33 @@ fn literals_after_new(tokens: TokenStream, mut at_new: bool) -> Option<Vec<Lit>>
     None
 }
 
-fn collect_literals(tokens: TokenStream, literals: &mut Vec<Lit>) {
-    for token in tokens {
-        match token {
-            TokenTree::Literal(literal) => literals.push(Lit::new(literal)),
-            TokenTree::Group(group) => collect_literals(group.stream(), literals),
-            _ => {}
-        }
-    }
+fn elements(expr: &Expr) -> impl Iterator<Item = &Expr> {
+    let Expr::Reference(reference) = expr else { panic!("a reference") };
+    let Expr::Array(array) = &*reference.expr else { panic!("an array") };
+    array.elems.iter()
+}
+
+fn literal(expr: &Expr) -> &Lit {
+    let Expr::Lit(literal) = expr else { panic!("a literal") };
+    &literal.lit
+}
+
+fn text(expr: &Expr) -> &'static str {
+    let Lit::Str(text) = literal(expr) else { panic!("a text") };
+    Box::leak(text.value().into_boxed_str())
+}
+
+fn bytes(expr: &Expr) -> &'static [u8] {
+    let Lit::ByteStr(bytes) = literal(expr) else { panic!("bytes") };
+    Box::leak(bytes.value().into_boxed_slice())
+}
+
+fn numbers<N: std::str::FromStr<Err: std::fmt::Display>>(expr: &Expr) -> &'static [N] {
+    let number = |element| {
+        let Lit::Int(number) = literal(element) else { panic!("a number") };
+        number.base10_parse().expect("a number of the type")
+    };
+    Box::leak(elements(expr).map(number).collect::<Vec<N>>().into_boxed_slice())
 }
 
 /// An error with any text as the message of its key `k`.

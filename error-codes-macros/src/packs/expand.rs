@@ -1,6 +1,7 @@
-//! From packs to one static: byte strings of hashes and offsets, and the texts as they are.
+//! From packs to one static: numbers for const evaluation, text and bytes for all else.
 //!
-//! All numbers are little-endian. A text or a key is found by where it ends: it begins where the one before it ends.
+//! In byte strings numbers are little-endian. A text or a key is found by where it ends: it begins where the one before it
+//! ends.
 
 use std::collections::BTreeMap;
 
@@ -11,26 +12,25 @@ use super::model::{Declared, Pack};
 use crate::hash::hash;
 use crate::template::{Part, is_template, parts};
 
-/// On the end of a text: it must be rendered. On the end of a key: one of its messages has placeholders.
+/// On the end of a text: it must be rendered.
 const FLAG: u32 = 1 << 31;
 
 pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
     let keys: BTreeMap<u64, &str> =
         packs.iter().flat_map(|pack| pack.keys().map(|key| (hash(key), key.as_str()))).collect();
-    let mut hashes = Vec::with_capacity(keys.len() * 8);
     let (mut all_keys, mut key_ends) = (String::new(), Vec::with_capacity(keys.len() * 4));
-    let mut placeholders = Vec::new();
+    let mut shows = Vec::with_capacity(keys.len());
+    let mut placeholders = Placeholders::default();
     let mut columns: Vec<Column> = packs.iter().map(|_| Column::default()).collect();
-    for (index, (hash, key)) in keys.iter().enumerate() {
-        hashes.extend(hash.to_le_bytes());
+    for key in keys.values() {
         all_keys.push_str(key);
-        let before = placeholders.len();
+        key_ends.extend(small(all_keys.len()).to_le_bytes());
+        let in_source = packs.first().is_some_and(|source| source.contains_key(*key));
+        shows.push(small(placeholders.names.len()) << 1 | u32::from(in_source));
         for (locale, (pack, column)) in packs.iter().zip(&mut columns).enumerate() {
             let text = pack.get(*key).map_or("", |message| message.text.as_str());
-            column.push(text, index, locale, &mut placeholders);
+            column.push(text, locale, &mut placeholders);
         }
-        let shows = placeholders.len() > before;
-        key_ends.extend(end(all_keys.len(), shows));
     }
     let files = declared.locales.iter().map(|locale| {
         let path = format!("/{}", locale.path.value);
@@ -44,8 +44,10 @@ pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
         let ends = Literal::byte_string(&column.ends);
         quote!(__packs::Pack::new(#tag, #path, #texts, #ends))
     });
-    let [hashes, key_ends, placeholders] =
-        [&hashes, &key_ends, &placeholders].map(|bytes| Literal::byte_string(bytes));
+    let hashes = keys.keys().map(|hash| Literal::u64_unsuffixed(*hash));
+    let shows = shows.into_iter().map(Literal::u32_unsuffixed);
+    let names = placeholders.names.into_iter().map(Literal::u64_unsuffixed);
+    let [places, key_ends] = [&placeholders.places, &key_ends].map(|bytes| Literal::byte_string(bytes));
     let krate = &declared.krate;
     declare(
         declared,
@@ -53,7 +55,9 @@ pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
             use #krate::__private as __packs;
             // Read once more by the compiler itself, which then knows when to read them again.
             #(#files)*
-            __packs::LanguagePacks::new(&[#(#packs),*], #hashes, #all_keys, #key_ends, #placeholders)
+            __packs::LanguagePacks::new(
+                &[#(#packs),*], &[#(#hashes),*], &[#(#shows),*], &[#(#names),*], #places, #all_keys, #key_ends,
+            )
         }),
     )
 }
@@ -70,6 +74,15 @@ fn declare(declared: &Declared, value: &TokenStream) -> TokenStream {
     quote!(#(#attributes)* #visibility static #ident: #krate::message::LanguagePacks = #value;)
 }
 
+/// The placeholders of all keys in all locales.
+#[derive(Default)]
+struct Placeholders {
+    /// Hashes; the lowest bit is not part of them, but says whether `Debug` is asked for.
+    names: Vec<u64>,
+    /// For each the index of its locale, where its name begins in the texts of that locale, and the length.
+    places: Vec<u8>,
+}
+
 /// The messages of one locale.
 #[derive(Default)]
 struct Column {
@@ -78,23 +91,20 @@ struct Column {
 }
 
 impl Column {
-    /// Appends the message of the key at `index`, and its placeholders to those of all.
-    fn push(&mut self, text: &str, index: usize, locale: usize, placeholders: &mut Vec<u8>) {
+    /// Appends a message, and its placeholders to those of all.
+    fn push(&mut self, text: &str, locale: usize, placeholders: &mut Placeholders) {
         let begin = self.texts.len();
         self.texts.push_str(text);
-        self.ends.extend(end(self.texts.len(), is_template(text)));
+        let flag = if is_template(text) { FLAG } else { 0 };
+        self.ends.extend((small(self.texts.len()) | flag).to_le_bytes());
         for part in parts(text) {
             let Part::Field { name, at, by_debug, .. } = part else { continue };
-            placeholders.extend(hash(name).to_le_bytes());
-            for number in [index, locale << 1 | usize::from(by_debug), begin + at, name.len()] {
-                placeholders.extend(small(number).to_le_bytes());
+            placeholders.names.push(hash(name) & !1 | u64::from(by_debug));
+            for number in [locale, begin + at, name.len()] {
+                placeholders.places.extend(small(number).to_le_bytes());
             }
         }
     }
-}
-
-fn end(end: usize, flag: bool) -> [u8; 4] {
-    (small(end) | if flag { FLAG } else { 0 }).to_le_bytes()
 }
 
 fn small(number: usize) -> u32 {

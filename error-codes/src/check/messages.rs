@@ -1,5 +1,6 @@
 //! What the messages of a language pack must agree with: the keys of a catalogue, and the fields of its variants.
 
+use crate::compose::Leaf;
 use crate::diagnosis::Message;
 use crate::message::LanguagePacks;
 use crate::message::packs::Placeholder;
@@ -9,66 +10,144 @@ use crate::message::packs::Placeholder;
 pub struct Shown {
     /// As placeholders name it.
     pub name: &'static str,
-    /// Of the name.
+    /// Of the name, without its lowest bit.
     pub hash: u64,
-    /// Whether it has a `Display`.
-    pub display: bool,
-    /// Whether it has a `Debug`.
-    pub debug: bool,
-    /// Whether it is a source, which nobody may show.
-    pub source: bool,
+    /// What it can be shown by.
+    pub shows: Shows,
 }
 
-/// Refuses a key that the source locale lacks, and a message that shows what the variant `owner` does not have.
+/// What a field can be shown by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shows {
+    display: bool,
+    debug: bool,
+    source: bool,
+}
+
+impl Shows {
+    /// Nothing: a source is for the log.
+    pub const SOURCE: Self = Self { display: false, debug: false, source: true };
+
+    /// `Display` and `Debug`.
+    #[must_use]
+    pub const fn of(display: bool, debug: bool) -> Self {
+        Self { display, debug, source: false }
+    }
+}
+
+/// A field called `name`.
+#[must_use]
+pub const fn shown(name: &'static str, hash: u64, shows: Shows) -> Shown {
+    Shown { name, hash, shows }
+}
+
+/// Who asks the packs: what does not differ from key to key, so that one question is short.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// Who is asked.
+    pub packs: &'static LanguagePacks,
+    /// Who asks.
+    pub leaf: &'static Leaf,
+    /// The fields of each variant that has any.
+    pub fields: &'static [&'static [Shown]],
+}
+
+/// The key of a row and who has it, which only faults want to know.
+#[derive(Clone, Copy)]
+enum Owner<'a> {
+    Row(&'a Leaf, usize),
+    Named { key: &'a str, owner: &'a str },
+}
+
+/// Refuses the key of a row, whose hash is `hash`, where the source locale lacks it, or a message of it shows anything.
+///
+/// This is asked of every key of a service, and a call costs const evaluation as much as the whole search: it looks for the
+/// usual case itself, which is a key that is there and shows nothing.
 #[track_caller]
-pub const fn message_packed(packs: &LanguagePacks, key: &str, hash: u64, owner: &str, fields: &[Shown]) {
-    if packs.is_stub() {
+pub const fn packed(asked: &Asked, hash: u64, row: usize) {
+    let hashes = asked.packs.hashes;
+    let (mut low, mut high) = (0, hashes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if hashes[middle] < hash {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    let shows = asked.packs.shows;
+    if low + 1 < hashes.len()
+        && hashes[low] == hash
+        && shows[low] & 1 == 1
+        && shows[low] | 1 == shows[low + 1] | 1
+    {
         return;
     }
-    let index = match packs.find_hashed(hash, key) {
-        Some(index) if packs.text_at(0, index).is_some() => index,
-        _ => Message::new()
-            .text("key `")
-            .text(key)
-            .text("` of `")
-            .text(owner)
-            .text("` has no message in ")
-            .text(packs.source().locale())
-            .text(", the source; add it to `")
-            .text(packs.source().path())
-            .text("`")
-            .panic(),
-    };
-    let Some(first) = packs.first_placeholder(index) else { return };
-    let mut at = first;
-    while let Some(placeholder) = packs.placeholder(index, at) {
-        match field(fields, &placeholder) {
-            None => unknown(packs, key, index, at, owner, fields),
-            Some(field) if field.source => about(key, &placeholder)
-                .text(" would send a source to the client; take it out: sources are for the log")
-                .panic(),
-            Some(field) => shown(key, &placeholder, field),
+    ask(asked.packs, hash, &[], Owner::Row(asked.leaf, row));
+}
+
+/// The same for a variant with the fields at `fields`.
+#[track_caller]
+pub const fn packed_with(asked: &Asked, hash: u64, row: usize, fields: usize) {
+    ask(asked.packs, hash, asked.fields[fields], Owner::Row(asked.leaf, row));
+}
+
+/// The same for what is no row, or has fields of its own.
+#[track_caller]
+pub const fn packed_as(packs: &LanguagePacks, hash: u64, key: &str, owner: &str, fields: &[Shown]) {
+    ask(packs, hash, fields, Owner::Named { key, owner });
+}
+
+#[track_caller]
+const fn ask(packs: &LanguagePacks, hash: u64, fields: &[Shown], owner: Owner) {
+    let Some(index) = packs.find_hash(hash) else { return missing(packs, owner) };
+    let shows = packs.shows;
+    if shows[index] & 1 == 0 {
+        missing(packs, owner);
+    }
+    let mut at = (shows[index] >> 1) as usize;
+    let end =
+        if index + 1 < shows.len() { (shows[index + 1] >> 1) as usize } else { packs.placeholders.len() };
+    while at < end {
+        let placeholder = packs.placeholders[at];
+        let mut field = 0;
+        while field < fields.len() && fields[field].hash != placeholder & !1 {
+            field += 1;
+        }
+        if field == fields.len() {
+            unknown(packs, (at, end), owner, fields);
+        } else if placeholder & 1 == 0 && !fields[field].shows.display
+            || placeholder & 1 == 1 && !fields[field].shows.debug
+        {
+            unshown(packs, at, owner, &fields[field]);
         }
         at += 1;
     }
 }
 
-const fn field<'a>(fields: &'a [Shown], placeholder: &Placeholder) -> Option<&'a Shown> {
-    let mut index = 0;
-    while index < fields.len() {
-        if fields[index].hash == placeholder.hash {
-            return Some(&fields[index]);
-        }
-        index += 1;
+#[track_caller]
+const fn missing(packs: &LanguagePacks, owner: Owner) {
+    if packs.is_stub() {
+        return;
     }
-    None
+    Message::new()
+        .text("key `")
+        .key(owner)
+        .text("` of `")
+        .has(owner)
+        .text("` has no message in ")
+        .text(packs.source().locale())
+        .text(", the source; add it to `")
+        .text(packs.source().path())
+        .text("`")
+        .panic()
 }
 
 /// ``key `phone.exists` in en-US: placeholder `{phone}` ``
-const fn about(key: &str, placeholder: &Placeholder) -> Message {
+const fn about(owner: Owner, placeholder: &Placeholder) -> Message {
     Message::new()
         .text("key `")
-        .text(key)
+        .key(owner)
         .text("` in ")
         .text(placeholder.pack.locale())
         .text(": placeholder ")
@@ -76,20 +155,36 @@ const fn about(key: &str, placeholder: &Placeholder) -> Message {
 }
 
 impl Message {
+    const fn key(self, owner: Owner) -> Self {
+        match owner {
+            Owner::Row(leaf, row) => self.text(leaf.entries[row].key()),
+            Owner::Named { key, .. } => self.text(key),
+        }
+    }
+
+    /// Appends `RegisterError::PhoneExists`.
+    const fn has(self, owner: Owner) -> Self {
+        match owner {
+            Owner::Row(leaf, row) => self.owner(leaf, row),
+            Owner::Named { owner, .. } => self.text(owner),
+        }
+    }
+
     const fn placeholder(self, placeholder: &Placeholder) -> Self {
         let form = if placeholder.by_debug { ":?}`" } else { "}`" };
         self.text("`{").text(placeholder.name).text(form)
     }
 }
 
-/// Refuses the placeholder at `at`, and with it all others of the key that name no field.
+/// Refuses the first of these placeholders of the key, and with it all others that name no field.
 #[track_caller]
-const fn unknown(packs: &LanguagePacks, key: &str, index: usize, at: usize, owner: &str, fields: &[Shown]) {
-    let Some(first) = packs.placeholder(index, at) else { return };
-    let mut message = about(key, &first).text(" names no field of `").text(owner).text("`");
+const fn unknown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner, fields: &[Shown]) {
+    let first = packs.placeholder(at);
+    let mut message = about(owner, &first).text(" names no field of `").has(owner).text("`");
     let mut later = at + 1;
-    while let Some(placeholder) = packs.placeholder(index, later) {
-        if field(fields, &placeholder).is_none() {
+    while later < end {
+        if !is_field(packs.placeholders[later], fields) {
+            let placeholder = packs.placeholder(later);
             message = message
                 .text(", nor does ")
                 .placeholder(&placeholder)
@@ -101,7 +196,7 @@ const fn unknown(packs: &LanguagePacks, key: &str, index: usize, at: usize, owne
     let mut has = false;
     let mut index = 0;
     while index < fields.len() {
-        if !fields[index].source {
+        if !fields[index].shows.source {
             message =
                 message.text(if has { ", `{" } else { ": there is `{" }).text(fields[index].name).text("}`");
             has = true;
@@ -120,20 +215,33 @@ const fn unknown(packs: &LanguagePacks, key: &str, index: usize, at: usize, owne
         .panic()
 }
 
-/// Refuses a placeholder of a field that cannot be shown so.
-#[track_caller]
-const fn shown(key: &str, placeholder: &Placeholder, field: &Shown) {
-    let (by, lacks, other, has_other) = if placeholder.by_debug {
-        ("Debug", !field.debug, "}`", field.display)
-    } else {
-        ("Display", !field.display, ":?}`", field.debug)
-    };
-    if !lacks {
-        return;
+const fn is_field(placeholder: u64, fields: &[Shown]) -> bool {
+    let mut index = 0;
+    while index < fields.len() {
+        if fields[index].hash == placeholder & !1 {
+            return true;
+        }
+        index += 1;
     }
-    let message = about(key, placeholder).text(" shows a field that has no `").text(by).text("`; ");
+    false
+}
+
+/// Refuses the placeholder at `at`, which is of a field that cannot be shown so.
+#[track_caller]
+const fn unshown(packs: &LanguagePacks, at: usize, owner: Owner, field: &Shown) {
+    let placeholder = packs.placeholder(at);
+    let message = about(owner, &placeholder);
+    if field.shows.source {
+        message.text(" would send a source to the client; take it out: sources are for the log").panic();
+    }
+    let (by, other, has_other) = if placeholder.by_debug {
+        ("Debug", "}`", field.shows.display)
+    } else {
+        ("Display", ":?}`", field.shows.debug)
+    };
+    let message = message.text(" shows a field that has no `").text(by).text("`; ");
     if has_other {
         message.text("write `{").text(field.name).text(other).panic();
     }
-    message.text("implement it, or take the placeholder out").panic();
+    message.text("implement it, or take the placeholder out").panic()
 }

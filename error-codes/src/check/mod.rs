@@ -2,7 +2,7 @@
 
 mod messages;
 
-pub use self::messages::{Shown, message_packed};
+pub use self::messages::{Asked, Shown, Shows, packed, packed_as, packed_with, shown};
 use crate::diagnosis::Message;
 use crate::plan::Plan;
 use crate::segment::Segment;

@@ -111,7 +111,7 @@ const fn lower_bound(entries: &[Entry], code: i64) -> usize {
 
 impl Message {
     /// Appends `RegisterError::PhoneExists`.
-    const fn owner(self, leaf: &Leaf, row: usize) -> Self {
+    pub(crate) const fn owner(self, leaf: &Leaf, row: usize) -> Self {
         let names = leaf.variants.as_bytes();
         let (mut from, mut word) = (0, 0);
         while word < row && from < names.len() {

@@ -1,7 +1,8 @@
 //! Language packs: every locale's messages, as `language_packs!` lays them out.
 //!
-//! A key is known by its 64-bit hash; the hashes are sorted. Where texts and keys end is kept beside them as bytes. To the
-//! compiler each of these columns is one token, and const evaluation compares numbers, never strings.
+//! A key is known by its 64-bit hash; the hashes are sorted. In const evaluation every call counts, and so does every
+//! character: what its checks read are plain numbers, and what only run time and faults read is text and bytes, which to the
+//! compiler are one token each.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,10 +18,16 @@ use crate::catalog::Catalog;
 pub struct LanguagePacks {
     packs: &'static [Pack],
     /// One for each key that any locale has, ascending.
-    hashes: &'static [u8],
+    pub(crate) hashes: &'static [u64],
+    /// For each key twice the index of its first placeholder, and one more where the source has the key.
+    pub(crate) shows: &'static [u32],
+    /// For each placeholder of each key in each locale the hash of its name, the lowest bit of which is not part of it: it says
+    /// whether the placeholder asks for `Debug`.
+    pub(crate) placeholders: &'static [u64],
+    /// For each placeholder the index of its locale, where its name begins in the texts of that locale, and the length.
+    places: &'static [u8],
     keys: &'static str,
     key_ends: &'static [u8],
-    placeholders: &'static [u8],
 }
 
 /// One locale.
@@ -54,7 +61,7 @@ impl Pack {
     }
 }
 
-/// On the end of a text: it must be rendered. On the end of a key: one of its messages has placeholders.
+/// On the end of a text: it must be rendered.
 const FLAG: u32 = 1 << 31;
 
 /// A text as it is shown in one language.
@@ -70,7 +77,6 @@ pub(crate) struct Localized {
 /// A placeholder in the message of a locale.
 pub(crate) struct Placeholder {
     pub name: &'static str,
-    pub hash: u64,
     pub by_debug: bool,
     pub pack: &'static Pack,
 }
@@ -79,17 +85,19 @@ pub(crate) struct Placeholder {
 #[doc(hidden)]
 impl LanguagePacks {
     /// Packs that could not be read, which is reported: they are asked for nothing.
-    pub const STUB: Self = Self::new(&[], b"", "", b"", b"");
+    pub const STUB: Self = Self::new(&[], &[], &[], &[], b"", "", b"");
 
     #[must_use]
     pub const fn new(
         packs: &'static [Pack],
-        hashes: &'static [u8],
+        hashes: &'static [u64],
+        shows: &'static [u32],
+        placeholders: &'static [u64],
+        places: &'static [u8],
         keys: &'static str,
         key_ends: &'static [u8],
-        placeholders: &'static [u8],
     ) -> Self {
-        Self { packs, hashes, keys, key_ends, placeholders }
+        Self { packs, hashes, shows, placeholders, places, keys, key_ends }
     }
 }
 
@@ -101,7 +109,7 @@ impl LanguagePacks {
 
     /// The keys that any locale has, in no order that means anything.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<'_> {
-        (0..self.key_ends.len() / 4).map(|index| self.key(index))
+        (0..self.hashes.len()).map(|index| self.key(index))
     }
 
     /// The message of `key` in exactly this locale, its placeholders not filled in.
@@ -191,41 +199,33 @@ impl LanguagePacks {
     }
 
     const fn find(&self, key: &str) -> Option<usize> {
-        self.find_hashed(hash(key), key)
-    }
-
-    /// The index of `key`, whose hash is `hash`.
-    pub(crate) const fn find_hashed(&self, hash: u64, key: &str) -> Option<usize> {
-        match self.find_hash(hash) {
+        match self.find_hash(hash(key)) {
             // Two keys of these packs never have one hash; any other key may have that of one of them.
             Some(index) if crate::diagnosis::same(self.key(index), key) => Some(index),
             _ => None,
         }
     }
 
-    const fn find_hash(&self, hash: u64) -> Option<usize> {
-        let hashes: &[[u8; 8]] = self.hashes.as_chunks().0;
+    /// The index of the key with this hash.
+    pub(crate) const fn find_hash(&self, hash: u64) -> Option<usize> {
+        let hashes = self.hashes;
         let (mut low, mut high) = (0, hashes.len());
         while low < high {
-            let middle = usize::midpoint(low, high);
-            let found = u64::from_le_bytes(hashes[middle]);
-            if found == hash {
-                return Some(middle);
-            }
-            if found < hash {
+            let middle = low + (high - low) / 2;
+            if hashes[middle] < hash {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        None
+        if low < hashes.len() && hashes[low] == hash { Some(low) } else { None }
     }
 
     const fn key(&self, index: usize) -> &'static str {
         slice(self.keys, self.key_ends, index).0
     }
 
-    pub(crate) const fn text_at(&self, pack: usize, index: usize) -> Option<Localized> {
+    const fn text_at(&self, pack: usize, index: usize) -> Option<Localized> {
         let pack = &self.packs[pack];
         let (text, template) = slice(pack.texts, pack.ends, index);
         // No message is empty: this locale lacks the key.
@@ -235,46 +235,15 @@ impl LanguagePacks {
         Some(Localized { text, template, language: Some(pack.locale) })
     }
 
-    /// The first placeholder of the key at `index`, as an index of its own.
-    pub(crate) const fn first_placeholder(&self, index: usize) -> Option<usize> {
-        if !slice(self.keys, self.key_ends, index).1 {
-            return None;
-        }
-        let (mut low, mut high) = (0, self.placeholders.len() / RECORD);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if number(self.placeholders, middle * 6 + 2) as usize >= index {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        Some(low)
-    }
-
-    /// The placeholder at `at`, if it belongs to the key at `index`.
-    pub(crate) const fn placeholder(&self, index: usize, at: usize) -> Option<Placeholder> {
-        let word = at * 6;
-        if at >= self.placeholders.len() / RECORD || number(self.placeholders, word + 2) as usize != index {
-            return None;
-        }
-        let (low, high) = (number(self.placeholders, word), number(self.placeholders, word + 1));
-        let form = number(self.placeholders, word + 3);
-        let begin = number(self.placeholders, word + 4) as usize;
-        let length = number(self.placeholders, word + 5) as usize;
-        let pack = &self.packs[(form >> 1) as usize];
-        Some(Placeholder {
-            name: pack.texts.split_at(begin).1.split_at(length).0,
-            hash: (high as u64) << 32 | low as u64,
-            by_debug: form & 1 == 1,
-            pack,
-        })
+    /// The placeholder at `index`.
+    pub(crate) const fn placeholder(&self, index: usize) -> Placeholder {
+        let pack = &self.packs[number(self.places, 3 * index) as usize];
+        let begin = number(self.places, 3 * index + 1) as usize;
+        let length = number(self.places, 3 * index + 2) as usize;
+        let name = pack.texts.split_at(begin).1.split_at(length).0;
+        Placeholder { name, by_debug: self.placeholders[index] & 1 == 1, pack }
     }
 }
-
-/// The bytes of a placeholder: the hash of its name, the index of its key, twice the index of its locale and one more where
-/// it asks for `Debug`, and where its name begins in the texts of that locale, and the length of the name.
-const RECORD: usize = 24;
 
 /// The 32-bit number at `index`.
 const fn number(bytes: &[u8], index: usize) -> u32 {
@@ -316,7 +285,7 @@ impl fmt::Debug for LanguagePacks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LanguagePacks")
             .field("locales", &self.packs.iter().map(Pack::locale).collect::<Vec<_>>())
-            .field("keys", &(self.key_ends.len() / 4))
+            .field("keys", &self.hashes.len())
             .finish_non_exhaustive()
     }
 }

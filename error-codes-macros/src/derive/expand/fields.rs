@@ -4,23 +4,24 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::shown::Types;
 use super::{compose, packed, wildcard};
 use crate::derive::check::{Catalogue, Entry, Placeholder};
 use crate::derive::model::{Field, Retry, Slot, Variant};
 
-/// `fn argument`, if a text may have placeholders.
-pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
-    let packed = catalogue.model.catalog.packs.get().is_some();
-    let arms = if packed { all_fields(catalogue) } else { shown_fields(catalogue) };
-    let before = if packed {
-        let checks = packed::generic_checks(catalogue);
-        quote! {
-            #[allow(unused_imports)]
-            use __codes::Unshown as _;
-            #checks
+/// `fn argument`, if a text may have placeholders. With language packs, `types` are those of the fields.
+pub fn argument(catalogue: &Catalogue, types: Option<&Types>) -> Option<TokenStream> {
+    let (arms, before) = match types {
+        Some(types) => {
+            let checks = packed::generic_checks(catalogue, types);
+            let before = quote! {
+                #[allow(unused_imports)]
+                use __codes::Unshown as _;
+                #checks
+            };
+            (all_fields(catalogue, types), before)
         }
-    } else {
-        quote!(let __entry = __codes::ErrorCode::entry(self);)
+        None => (shown_fields(catalogue), quote!(let __entry = __codes::ErrorCode::entry(self);)),
     };
     let count = arms.len() + catalogue.parts.len();
     let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::argument(__inner, __name)));
@@ -40,15 +41,13 @@ pub fn argument(catalogue: &Catalogue) -> Option<TokenStream> {
 
 /// With language packs: any field but a source, by whatever it implements. What a message may show is checked where the packs
 /// are known.
-fn all_fields(catalogue: &Catalogue) -> Vec<TokenStream> {
+fn all_fields(catalogue: &Catalogue, types: &Types) -> Vec<TokenStream> {
     let arm = |entry: &Entry| {
         let fields: Vec<&Field> = entry.variant.fields.iter().filter(|field| !field.is_source()).collect();
         let (pattern, locals) = bind(entry.variant, &fields);
         let names = fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(" ");
-        let probes = locals.iter().map(|local| {
-            quote!(__codes::Argument::probed(__codes::Probe(#local).display(), __codes::Probe(#local).debug()))
-        });
-        (!fields.is_empty()).then(|| quote!(#pattern => __codes::named(__name, #names, &[#(#probes),*]),))
+        let arguments = fields.iter().zip(&locals).map(|(field, local)| types.argument(field, local));
+        (!fields.is_empty()).then(|| quote!(#pattern => __codes::named(__name, #names, &[#(#arguments),*]),))
     };
     catalogue.entries.iter().filter_map(arm).collect()
 }

@@ -7,6 +7,7 @@ mod error;
 mod fields;
 mod packed;
 mod planned;
+mod shown;
 mod source;
 mod table;
 mod web;
@@ -14,6 +15,7 @@ mod web;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use self::shown::Types;
 use super::check::Catalogue;
 use super::model::{Model, Style};
 
@@ -25,12 +27,13 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
     let krate = model.krate();
     let statics = table::statics(catalogue);
-    let error_code = error_code(catalogue);
+    let types = model.catalog.packs.get().map(|_| Types::of(catalogue));
+    let error_code = error_code(catalogue, types.as_ref());
     let error_catalog = error_catalog(catalogue);
     let error = error::impls(catalogue);
     let read_by_others = error::read_by_others(model);
     let planned = planned::checks(catalogue);
-    let packed = packed::checks(catalogue);
+    let packed = types.map(|types| packed::checks(catalogue, &types));
     let axum = web::axum(model);
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
@@ -48,12 +51,12 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     }
 }
 
-fn error_code(catalogue: &Catalogue) -> TokenStream {
+fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
     let model = catalogue.model;
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let entry = entry(catalogue);
-    let argument = fields::argument(catalogue);
+    let argument = fields::argument(catalogue, types);
     let detail = fields::detail(catalogue);
     let retry_after = fields::retry_after(catalogue);
     quote! {
