@@ -94,7 +94,7 @@ fn a_placeholder_of_a_generic_field_without_the_bound_does_not_build() {
     package.write("locales/en.json", "{\"k\": \"{value}\"}");
     let (success, stderr) = package.cargo("build");
     let expected =
-        "key `k` in en: placeholder `{value}` shows a field that has no `Display`; write `{value:?}`";
+        "key `k`: placeholder `{value}` in en shows a field that has no `Display`; write `{value:?}`";
     assert!(!success && stderr.contains(expected), "{stderr}");
     assert!(stderr.contains("--> src/main.rs:5:36"), "it should point at the key: {stderr}");
 }

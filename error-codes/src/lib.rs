@@ -49,8 +49,8 @@
 //!
 //! # What leaves a service
 //!
-//! Only the catalogue's text (with language packs, the message of a pack), with the fields that it names as `{field}`, and the fields marked `#[detail]`. Sources never do:
-//! the derive refuses them in texts and details. All other fields, and what `Display` says of them, stay inside.
+//! Only the catalogue's text (with language packs, the message of a pack), with the fields that it names as `{field}`, and
+//! the fields marked `#[detail]`. Sources never do: the macros refuse them in texts and details. All other fields, and what `Display` says of them, stay inside.
 
 pub mod argument;
 pub mod catalog;

@@ -96,18 +96,29 @@ impl<'a> Reader<'a> {
         let bytes = self.text.as_bytes();
         let mut parser = LowLevelJsonParser::new().with_max_stack_size(DEEPEST);
         let mut at = 0;
+        let mut after_key = false;
         loop {
             let result = parser.parse_next(&bytes[at..], true);
+            let before = at;
             let begin = at + separators(&bytes[at..]);
             at += result.consumed_bytes;
             match result.event {
                 None => {}
                 Some(Ok(JsonEvent::Eof)) => break,
-                Some(Ok(event)) => self.event(event, begin),
+                Some(Ok(event)) => {
+                    after_key = matches!(event, JsonEvent::ObjectKey(_));
+                    self.event(event, begin);
+                }
                 Some(Err(error)) => {
                     let at = usize::try_from(error.location().start.offset).unwrap_or(at);
-                    let fault = format!("malformed JSON (RFC 8259): {}", uncapitalized(error.message()));
-                    self.fault(at, fault);
+                    let colon = self.text.get(before..at).is_some_and(|between| between.contains(':'));
+                    // The parser's own message is of keys.
+                    let fault = if after_key && !colon {
+                        "no colon after a key".to_owned()
+                    } else {
+                        uncapitalized(error.message())
+                    };
+                    self.fault(at, format!("malformed JSON (RFC 8259): {fault}"));
                     break;
                 }
             }

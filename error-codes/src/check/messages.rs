@@ -1,9 +1,8 @@
 //! What the messages of a language pack must agree with: the keys of a catalogue, and the fields of its variants.
 
 use crate::compose::Leaf;
-use crate::diagnosis::Message;
+use crate::diagnosis::{Message, same};
 use crate::message::LanguagePacks;
-use crate::message::packs::Placeholder;
 
 /// A field as messages may show it.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +118,7 @@ const fn ask(packs: &LanguagePacks, hash: u64, fields: &[Shown], owner: Owner) {
         } else if placeholder & 1 == 0 && !fields[field].shows.display
             || placeholder & 1 == 1 && !fields[field].shows.debug
         {
-            unshown(packs, at, owner, &fields[field]);
+            unshown(packs, (at, end), owner, &fields[field]);
         }
         at += 1;
     }
@@ -143,15 +142,9 @@ const fn missing(packs: &LanguagePacks, owner: Owner) {
         .panic()
 }
 
-/// ``key `phone.exists` in en-US: placeholder `{phone}` ``
-const fn about(owner: Owner, placeholder: &Placeholder) -> Message {
-    Message::new()
-        .text("key `")
-        .key(owner)
-        .text("` in ")
-        .text(placeholder.pack.locale())
-        .text(": placeholder ")
-        .placeholder(placeholder)
+/// ``key `phone.exists`: placeholder ``
+const fn about(owner: Owner) -> Message {
+    Message::new().text("key `").key(owner).text("`: placeholder ")
 }
 
 impl Message {
@@ -170,9 +163,23 @@ impl Message {
         }
     }
 
-    const fn placeholder(self, placeholder: &Placeholder) -> Self {
-        let form = if placeholder.by_debug { ":?}`" } else { "}`" };
-        self.text("`{").text(placeholder.name).text(form)
+    /// Appends `` `{phone}` in zh-CN, en-US ``: all locales that have the placeholder at `at` between there and `end`.
+    const fn placeholder(mut self, packs: &LanguagePacks, at: usize, end: usize) -> Self {
+        let placeholder = packs.placeholder(at);
+        self = self.text("`{").text(placeholder.name).text(if placeholder.by_debug { ":?}`" } else { "}`" });
+        self = self.text(" in ").text(placeholder.pack.locale());
+        let mut before = placeholder.pack.locale();
+        let mut later = at + 1;
+        while later < end {
+            let locale = packs.placeholder(later).pack.locale();
+            // The placeholders of one locale stand together.
+            if packs.placeholders[later] == packs.placeholders[at] && !same(locale, before) {
+                self = self.text(", ").text(locale);
+                before = locale;
+            }
+            later += 1;
+        }
+        self
     }
 }
 
@@ -180,16 +187,13 @@ impl Message {
 #[track_caller]
 const fn unknown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner, fields: &[Shown]) {
     let first = packs.placeholder(at);
-    let mut message = about(owner, &first).text(" names no field of `").has(owner).text("`");
+    let mut message = about(owner).placeholder(packs, at, end);
+    message = message.text(" names no field of `").has(owner).text("`");
     let mut later = at + 1;
     while later < end {
-        if !is_field(packs.placeholders[later], fields) {
-            let placeholder = packs.placeholder(later);
-            message = message
-                .text(", nor does ")
-                .placeholder(&placeholder)
-                .text(" in ")
-                .text(placeholder.pack.locale());
+        let placeholder = packs.placeholders[later];
+        if !is_among(placeholder, packs.placeholders, at, later) && !is_field(placeholder, fields) {
+            message = message.text(", nor does ").placeholder(packs, later, end);
         }
         later += 1;
     }
@@ -215,6 +219,17 @@ const fn unknown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner,
         .panic()
 }
 
+const fn is_among(placeholder: u64, placeholders: &[u64], from: usize, to: usize) -> bool {
+    let mut index = from;
+    while index < to {
+        if placeholders[index] == placeholder {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 const fn is_field(placeholder: u64, fields: &[Shown]) -> bool {
     let mut index = 0;
     while index < fields.len() {
@@ -228,13 +243,12 @@ const fn is_field(placeholder: u64, fields: &[Shown]) -> bool {
 
 /// Refuses the placeholder at `at`, which is of a field that cannot be shown so.
 #[track_caller]
-const fn unshown(packs: &LanguagePacks, at: usize, owner: Owner, field: &Shown) {
-    let placeholder = packs.placeholder(at);
-    let message = about(owner, &placeholder);
+const fn unshown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner, field: &Shown) {
+    let message = about(owner).placeholder(packs, at, end);
     if field.shows.source {
         message.text(" would send a source to the client; take it out: sources are for the log").panic();
     }
-    let (by, other, has_other) = if placeholder.by_debug {
+    let (by, other, has_other) = if packs.placeholder(at).by_debug {
         ("Debug", "}`", field.shows.display)
     } else {
         ("Display", ":?}`", field.shows.debug)
