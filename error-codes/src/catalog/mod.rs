@@ -91,7 +91,7 @@ pub trait ErrorCatalog: ErrorCode {
     /// enum MallError {}
     ///
     /// let answer = MallError::success("data").message("user.created");
-    /// assert_eq!(answer.code(), 20000);
+    /// assert_eq!(answer.entry().unwrap().code(), 20000);
     /// ```
     ///
     /// A catalogue without `success(…)` does not compile here.
