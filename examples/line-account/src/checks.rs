@@ -26,7 +26,10 @@ pub fn note(text: &str) -> Checked {
 
 pub fn email(text: &str) -> Checked {
     let valid = text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && domain.contains('.') && !domain.contains('@') && !text.contains(char::is_whitespace)
+        !local.is_empty()
+            && domain.contains('.')
+            && !domain.contains('@')
+            && !text.contains(char::is_whitespace)
     });
     check(valid, "email", "an address such as name@example.com")
 }

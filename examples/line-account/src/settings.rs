@@ -14,8 +14,8 @@ pub struct Settings {
     pub heartbeat: Duration,
     /// `TOKEN_SECONDS`: how long a login lasts.
     pub token_lifetime: Seconds,
-    /// `MAX_CONNECTIONS`: how many WebSockets there may be.
-    pub max_connections: usize,
+    /// `MAX_CONNECTIONS`: how many may be connected by WebSocket at a time.
+    pub max_connections: u32,
     /// `MODEL_TIMEOUT_SECONDS`: how long a language model may think.
     pub model_timeout: Duration,
 }

@@ -20,8 +20,8 @@ use crate::users::User;
 
 pub struct Service {
     data: Mutex<Data>,
-    pub connections: Connections,
-    pub settings: Settings,
+    pub(crate) connections: Connections,
+    pub(crate) settings: Settings,
 }
 
 #[derive(Default)]
@@ -67,13 +67,20 @@ impl Data {
 }
 
 impl Service {
+    /// With the seed data.
+    #[must_use]
     pub fn new(settings: Settings) -> Self {
         let connections = Connections::new(settings.max_connections);
         Self { data: Mutex::new(seed::data(clock::now())), connections, settings }
     }
 
+    /// Ends every WebSocket connection, and waits until it has said so: not for ever.
+    pub async fn close(&self) {
+        self.connections.close().await;
+    }
+
     /// The state, for as long as the guard lives. It is never held across an `await`.
-    pub fn lock(&self) -> Result<MutexGuard<'_, Data>, SystemError> {
+    pub(crate) fn lock(&self) -> Result<MutexGuard<'_, Data>, SystemError> {
         // After a panic half-way through a change the state is not to be trusted: refuse, rather than serve it.
         self.data.lock().map_err(|_| SystemError::InternalError { cause: Poisoned.into() })
     }

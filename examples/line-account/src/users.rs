@@ -76,11 +76,11 @@ pub async fn list(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
     Query(paging): Query<Paging>,
-) -> Result<Success<Page<Profile>>, LineError> {
+) -> Result<Success<Page<Vec<Profile>>>, LineError> {
     visitor.administrates()?;
     let data = service.lock()?;
     let all = data.users.iter().map(|(id, user)| Profile::of(*id, user)).collect();
-    Ok(paging::answer(paging.cut(all)?))
+    Ok(paging.answer(all)?)
 }
 
 pub async fn show(

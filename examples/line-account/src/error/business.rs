@@ -59,6 +59,8 @@ pub enum BusinessError {
     AccountInUse {
         #[detail]
         customers: usize,
+        #[detail]
+        records: usize,
     },
 
     /// 去重范围无效

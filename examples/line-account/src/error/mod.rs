@@ -38,6 +38,15 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
     plan = crate::plan::LINE_ACCOUNT,
     packs = crate::PACKS,
     success(1000, msg = "ok"),
+    rejections(
+        json = 1003,
+        method = 1004,
+        too_large = 1005,
+        media_type = 1006,
+        path = 3009,
+        panic = 8001,
+        other = 1001,
+    ),
     error,
     axum
 )]

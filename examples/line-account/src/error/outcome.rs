@@ -1,6 +1,6 @@
 //! What is no error, and yet not simply a success: `Success::coded` sends these, with data.
 
-use error_codes::ErrorCatalog;
+use error_codes::{ErrorCatalog, ErrorCode, Success};
 
 /// 业务状态（非错误）
 #[derive(Debug, ErrorCatalog)]
@@ -31,4 +31,11 @@ pub enum OutcomeStatus {
     /// 删除操作需要二次确认
     #[code(9004)]
     ConfirmationNeeded,
+}
+
+impl OutcomeStatus {
+    /// Answers with this code and `data`.
+    pub fn with<T>(self, data: T) -> Success<T> {
+        Success::coded(self.entry(), data)
+    }
 }
