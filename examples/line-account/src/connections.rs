@@ -80,7 +80,7 @@ impl Connections {
         let open = lock(&self.open);
         let connection = open.get(code).ok_or(SocketError::NotConnected)?;
         connection.queue.try_send(push).map_err(|problem| match problem {
-            TrySendError::Full(_) => SocketError::BroadcastFailed { missed: 1 },
+            TrySendError::Full(_) => missed(1),
             TrySendError::Closed(_) => SocketError::NotConnected,
         })
     }
@@ -94,7 +94,7 @@ impl Connections {
         };
         match connections.filter(full).count() {
             0 => Ok(()),
-            missed => Err(SocketError::BroadcastFailed { missed }),
+            count => Err(missed(count)),
         }
     }
 
@@ -114,8 +114,14 @@ impl Connections {
     }
 }
 
+fn missed(count: usize) -> SocketError {
+    SocketError::BroadcastFailed { cause: format!("{count} connections do not keep up").into() }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::error::Error;
+
     use error_codes::ErrorCode;
 
     use super::*;
@@ -154,7 +160,7 @@ mod tests {
             assert!(quick.try_recv().is_ok());
         }
         let error = connections.broadcast(1, &notice()).unwrap_err();
-        assert!(matches!(error, SocketError::BroadcastFailed { missed: 1 }));
+        assert_eq!(error.source().unwrap().to_string(), "1 connections do not keep up");
         assert_eq!(connections.push("a", notice()).unwrap_err().code(), 6009);
         assert!(other.try_recv().is_err());
     }

@@ -99,6 +99,9 @@ pub async fn complete(
 }
 
 fn ask(model: &Model, prompt: &str, timeout: Duration) -> Result<String, UpstreamError> {
+    if !model.url.starts_with("http://") {
+        return Err(UpstreamError::ModelConfigInvalid { cause: "only http is spoken here".into() });
+    }
     // A proxy of the environment is not for a model in the house.
     let config =
         ureq::Agent::config_builder().http_status_as_error(false).proxy(None).timeout_global(Some(timeout));
@@ -133,13 +136,11 @@ fn ask(model: &Model, prompt: &str, timeout: Duration) -> Result<String, Upstrea
 }
 
 fn failed(problem: ureq::Error) -> UpstreamError {
-    use ureq::Error::{BadUri, Http, RequireHttpsOnly, Timeout, TlsRequired};
+    use ureq::Error::{BadUri, Http, Timeout};
     let cause = Box::new(problem);
     match *cause {
         Timeout(_) => UpstreamError::ModelTimeout { cause },
-        BadUri(_) | Http(_) | RequireHttpsOnly(_) | TlsRequired => {
-            UpstreamError::ModelConfigInvalid { cause }
-        }
+        BadUri(_) | Http(_) => UpstreamError::ModelConfigInvalid { cause },
         _ => UpstreamError::ModelCallFailed { cause },
     }
 }

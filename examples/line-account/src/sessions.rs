@@ -104,7 +104,7 @@ pub fn visitor(data: &Data, token: &str, now: Seconds) -> Result<Visitor, AuthEr
         Login::SubAccount(code) => {
             let sub_account = data.sub_accounts.get(code).ok_or(AuthError::TokenInvalid)?;
             if sub_account.disabled {
-                return Err(AuthError::ActivationCodeInvalid { reason: "disabled since the login" });
+                return Err(AuthError::ActivationCodeInvalid { cause: "disabled since the login".into() });
             }
             Ok(Visitor::SubAccount { code: code.clone(), group: sub_account.group })
         }
@@ -130,9 +130,9 @@ pub async fn log_in(
 fn check_user(data: &Data, form: &LogInForm) -> Result<u64, AuthError> {
     let digest = data.secrets.digest(&form.password);
     let found = data.users.iter().find(|(_, user)| user.username == form.username);
-    let (id, user) = found.ok_or(AuthError::LoginFailed { reason: "no such user" })?;
+    let (id, user) = found.ok_or(AuthError::LoginFailed { cause: "no such user".into() })?;
     if user.password != digest {
-        return Err(AuthError::LoginFailed { reason: "wrong password" });
+        return Err(AuthError::LoginFailed { cause: "wrong password".into() });
     }
     // Only who knows the password may learn this.
     if user.disabled { Err(AuthError::UserDisabled) } else { Ok(*id) }
@@ -161,9 +161,9 @@ fn check_sub_account(data: &Data, form: &ActivateForm) -> Result<(), LineError> 
     let sub_account = data
         .sub_accounts
         .get(&form.activation_code)
-        .ok_or(AuthError::ActivationCodeInvalid { reason: "never issued" })?;
+        .ok_or(AuthError::ActivationCodeInvalid { cause: "never issued".into() })?;
     if sub_account.disabled {
-        return Err(AuthError::ActivationCodeInvalid { reason: "disabled" }.into());
+        return Err(AuthError::ActivationCodeInvalid { cause: "disabled".into() }.into());
     }
     if sub_account.password != data.secrets.digest(&form.password) {
         return Err(AuthError::ActivationPasswordWrong.into());

@@ -7,6 +7,7 @@
 use std::future::pending;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
@@ -30,8 +31,14 @@ use crate::message;
 use crate::sessions::{self, Visitor};
 use crate::state::Service;
 
-/// The largest message that is read.
+/// The largest message that is looked at.
 const MESSAGE_LIMIT: usize = 64 * 1024;
+
+/// The largest message that is read to its end, if only to refuse it. A larger one ends the connection.
+const READ_LIMIT: usize = 16 * MESSAGE_LIMIT;
+
+/// How long the other side has to hear why it is sent away.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 pub async fn connect(
     State(service): State<Arc<Service>>,
@@ -40,14 +47,14 @@ pub async fn connect(
 ) -> Result<Response, LineError> {
     let upgrade = upgrade.map_err(|cause| SocketError::ConnectFailed { cause: cause.into() })?;
     let permit = service.connections.admit()?;
-    Ok(upgrade.max_message_size(MESSAGE_LIMIT).on_upgrade(async move |socket| {
+    Ok(upgrade.max_message_size(READ_LIMIT).on_upgrade(async move |socket| {
         let mut talk = Talk { socket, service, locale, member: None };
         if let Err(error) = talk.go_on().await {
             let text = message::error(&error, &talk.locale);
             // Whoever does not take it has left.
             let _ = talk.say(text).await;
         }
-        let _ = talk.socket.send(Message::Close(None)).await;
+        talk.end().await;
         drop(permit);
     }))
 }
@@ -95,13 +102,13 @@ impl Talk {
                 said = self.socket.recv() => {
                     heard = Instant::now();
                     match said {
-                        None | Some(Ok(Message::Close(_))) => return Ok(()),
+                        None => return Ok(()),
                         Some(Err(fault)) if has_left(&fault) => return Ok(()),
                         Some(Err(fault)) => return Err(SocketError::MessageMalformed { cause: fault.into() }.into()),
                         Some(Ok(Message::Text(text))) => self.hear(&text).await?,
                         Some(Ok(Message::Binary(_))) => self.hear("").await?,
-                        // A sign of life.
-                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                        // Signs of life, or that it ends: `recv` answers them.
+                        Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Close(_))) => {}
                     }
                 }
                 Some(push) = pushed => self.tell(push).await?,
@@ -109,6 +116,17 @@ impl Talk {
                 () = &mut ended => return Err(SystemError::ServiceUnavailable.into()),
             }
         }
+    }
+
+    /// Closes the connection, and reads on until the other side does too: to leave data unread would take the last
+    /// message back.
+    async fn end(&mut self) {
+        self.member = None;
+        let _ = timeout(FAREWELL, async {
+            let _ = self.socket.send(Message::Close(None)).await;
+            while let Some(Ok(_)) = self.socket.recv().await {}
+        })
+        .await;
     }
 
     async fn say(&mut self, text: String) -> Result<(), LineError> {
@@ -126,7 +144,8 @@ impl Talk {
     }
 
     async fn hear(&mut self, text: &str) -> Result<(), LineError> {
-        match self.answer(text) {
+        let answer = if text.len() > MESSAGE_LIMIT { Err(too_large()) } else { self.answer(text) };
+        match answer {
             Ok(Some(text)) => self.say(text).await,
             Ok(None) => Ok(()),
             Err(error) if self.member.is_none() => Err(error),
@@ -171,6 +190,10 @@ impl Talk {
         let (place, pushed) = self.service.connections.open(&code, group)?;
         Ok((Member { token, pushed, _place: place }, code))
     }
+}
+
+fn too_large() -> LineError {
+    SocketError::MessageMalformed { cause: "more than 64 KiB".into() }.into()
 }
 
 fn unauthenticated(cause: impl Into<BoxError>) -> LineError {

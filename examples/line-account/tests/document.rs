@@ -137,11 +137,11 @@ fn the_look_up_table_agrees_with_the_sections() {
     assert_eq!(found, 19);
 }
 
-/// 所有错误状态码都应该记录到日志系统.
+/// 所有错误状态码都应该记录到日志系统: not merely where somebody asks for the details.
 #[test]
 fn every_code_is_logged() {
     for entry in LineError::CATALOG.entries() {
-        assert_ne!(entry.level(), Level::Off, "{}", entry.code());
+        assert!(matches!(entry.level(), Level::Error | Level::Warn | Level::Info), "{}", entry.code());
     }
 }
 

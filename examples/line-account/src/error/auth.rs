@@ -2,6 +2,8 @@
 
 use error_codes::ErrorCatalog;
 
+use crate::error::BoxError;
+
 /// 认证与授权错误
 #[derive(Debug, ErrorCatalog)]
 #[segment(crate::plan::AUTH)]
@@ -30,13 +32,19 @@ pub enum AuthError {
     ///
     /// 用户名或密码错误
     #[code(2004, http = 401)]
-    LoginFailed { reason: &'static str },
+    LoginFailed {
+        #[source]
+        cause: BoxError,
+    },
 
     /// 激活码无效
     ///
     /// 激活码不存在或已禁用
     #[code(2005, http = 401)]
-    ActivationCodeInvalid { reason: &'static str },
+    ActivationCodeInvalid {
+        #[source]
+        cause: BoxError,
+    },
 
     /// 激活码密码错误
     ///

@@ -59,6 +59,6 @@ pub enum MissingError {
     /// 资源不存在
     ///
     /// 通用资源不存在
-    #[code(3009, log = debug)]
+    #[code(3009, log = info)]
     ResourceNotFound,
 }

@@ -75,5 +75,8 @@ pub enum SocketError {
     ///
     /// 推送消息失败
     #[code(6009, retry = backoff)]
-    BroadcastFailed { missed: usize },
+    BroadcastFailed {
+        #[source]
+        cause: BoxError,
+    },
 }
