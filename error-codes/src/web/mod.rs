@@ -22,6 +22,8 @@ mod rejected;
 pub mod actix;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "poem")]
+pub mod poem;
 
 pub use self::answers::Answers;
 pub use self::rejected::Rejected;
