@@ -58,3 +58,30 @@ fn answering(routes: Router) -> Router {
 async fn errors(locale: Locale) -> Success<PublicView> {
     Success(LineError::CATALOG.public_view().locale(&locale)).message("found")
 }
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::http::Request;
+    use http_body_util::BodyExt;
+    use serde_json::Value;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    /// Nothing in the service panics when asked to: this route does.
+    #[tokio::test]
+    async fn a_panic_is_an_internal_error_that_tells_nothing() {
+        async fn fails() {
+            panic!("the password of the database is hunter2");
+        }
+        let router = answering(Router::new().route("/", get(fails)));
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(response.status(), 500);
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        let body: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(
+            (&body["code"], &body["message"], &body["data"]),
+            (&8001.into(), &"内部服务器错误".into(), &Value::Null)
+        );
+    }
+}

@@ -5,6 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::harness::{self, Service};
 use crate::websocket::Socket;
 
@@ -78,4 +80,14 @@ fn a_request_under_way_is_answered_before_the_end() {
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"code\":1000"), "{answer}");
     assert_eq!(service.wait().code(), Some(0));
+}
+
+#[test]
+fn the_catalogue_is_exported_as_json() {
+    let output = Command::new(env!("CARGO_BIN_EXE_line-account-codes")).args(["export", "json"]).output();
+    let output = output.expect("it runs");
+    assert_eq!(output.status.code(), Some(0));
+    let exported: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(exported["entries"].as_array().unwrap().len(), 80);
+    assert_eq!(exported["success"]["code"], 1000);
 }
