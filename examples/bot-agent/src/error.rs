@@ -24,7 +24,17 @@ pub use crate::workflows::WorkflowError;
     plan = plan::BOT_AGENT,
     packs = crate::PACKS,
     success(200, msg = "ok"),
-    error
+    rejections(
+        json = 9012,
+        other = 9012,
+        path = 9051,
+        method = 9052,
+        too_large = 9053,
+        media_type = 9054,
+        panic = 9050
+    ),
+    error,
+    actix
 )]
 pub enum AgentError {
     #[code(transparent)]

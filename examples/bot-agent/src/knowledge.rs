@@ -103,9 +103,9 @@ fn count<S: serde::Serializer>(chunks: &[String], serializer: S) -> Result<S::Ok
 
 /// A chunk that holds what was looked for.
 #[derive(Debug, Serialize)]
-pub struct Hit<'a> {
-    file_id: &'a str,
-    text: &'a str,
+pub struct Hit {
+    file_id: String,
+    text: String,
 }
 
 #[derive(Default)]
@@ -140,10 +140,14 @@ impl Knowledge {
         Ok(file)
     }
 
-    pub fn search(&self, owner: &str, words: &str) -> Vec<Hit<'_>> {
-        let files = self.files.values().filter(|file| file.owner == owner);
-        let chunks = files.flat_map(|file| file.chunks.iter().map(|text| Hit { file_id: &file.id, text }));
-        chunks.filter(|hit| words.split_whitespace().all(|word| hit.text.contains(word))).collect()
+    /// The chunks that hold all of these words.
+    pub fn search(&self, owner: &str, words: &str) -> Vec<Hit> {
+        let found = |text: &&String| words.split_whitespace().all(|word| text.contains(word));
+        let hits = self.of(owner).flat_map(|file| {
+            let hit = |text: &String| Hit { file_id: file.id.clone(), text: text.clone() };
+            file.chunks.iter().filter(found).map(hit)
+        });
+        hits.collect()
     }
 
     pub fn delete(&mut self, id: &str, user: &str, journal: &mut Journal) -> Result<(), KnowledgeError> {

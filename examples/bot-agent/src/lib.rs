@@ -1,7 +1,7 @@
 //! A service for bots, their workflows, groups, messages, memories and knowledge, which answers every request from one
 //! catalogue of errors.
 //!
-//! [`error`] is the catalogue; `api` is what clients see; the other modules are the service, one topic each. All state is in
+//! [`error`] is the catalogue; [`api`] is what clients see; the other modules are the service, one topic each. All state is in
 //! memory.
 
 error_codes::language_packs! {
@@ -11,6 +11,7 @@ error_codes::language_packs! {
 
 mod access;
 pub mod agent;
+pub mod api;
 mod bots;
 mod clock;
 mod cron;
@@ -22,6 +23,7 @@ mod memories;
 mod messages;
 pub mod plan;
 mod runner;
+pub mod scheduler;
 mod system;
 pub mod upstream;
 mod validation;

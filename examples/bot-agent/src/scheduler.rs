@@ -1,0 +1,44 @@
+//! What runs by itself: once a minute, the workflows whose cron expressions say so.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use error_codes::ErrorCode;
+
+use crate::agent::Agent;
+use crate::clock::{self, MINUTE, Minute, Seconds};
+use crate::error::AgentError;
+use crate::runner;
+use crate::workflows::Execution;
+
+/// Goes on for as long as it is polled. A minute is never run twice, and one that was slept through is not made up for.
+pub async fn run(agent: Arc<Agent>) {
+    loop {
+        let wait = MINUTE - clock::now() % MINUTE;
+        tokio::time::sleep(Duration::from_secs(wait)).await;
+        let executions = due(&agent, clock::now()).unwrap_or_else(|error| {
+            log(&error);
+            Vec::new()
+        });
+        // Together, so that one that takes long does not make the others late.
+        for execution in executions {
+            let agent = agent.clone();
+            tokio::task::spawn_local(async move {
+                if let Err(error) = runner::run(&agent, &execution).await {
+                    log(&error);
+                }
+            });
+        }
+    }
+}
+
+fn due(agent: &Agent, now: Seconds) -> Result<Vec<Execution>, AgentError> {
+    let data = &mut *agent.lock()?;
+    let due: Vec<_> = data.workflows.due(Minute::of(now)).cloned().collect();
+    due.iter().map(|workflow| Ok(data.executions.create(workflow)?)).collect()
+}
+
+/// No request is answered with this error, so that nothing else logs it.
+fn log(error: &AgentError) {
+    tracing::error!(error.r#type = error.name(), error.code = error.code(), "a scheduled workflow: {error}");
+}
