@@ -55,15 +55,20 @@
 pub mod argument;
 pub mod catalog;
 mod check;
+#[cfg(feature = "json")]
+pub mod cli;
 mod compose;
 mod diagnosis;
 #[cfg(feature = "json")]
 pub mod envelope;
+#[cfg(feature = "json")]
+pub mod export;
 pub mod message;
 pub mod plan;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "web")]
+#[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "for frameworks"))]
 pub mod web;
 
 #[doc(hidden)]

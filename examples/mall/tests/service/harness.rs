@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 
 use error_codes::{ErrorCatalog, Retry};
 use mall::MallError;
+use reqwest::header::HeaderMap;
 use serde_json::Value;
-use ureq::http::{HeaderMap, Request};
-use ureq::{Agent, SendBody};
 
 /// A mall of its own for each test: none sees what another did.
 pub struct Mall {
@@ -50,11 +49,9 @@ impl Mall {
 
     /// A client that is not logged in.
     pub fn anyone(&self) -> Client {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .proxy(None)
-            .timeout_global(Some(Duration::from_secs(30)));
-        Client { base: self.base.clone(), agent: config.build().new_agent(), token: None, languages: None }
+        let http = reqwest::blocking::Client::builder().no_proxy().timeout(Duration::from_secs(30));
+        let http = http.build().expect("a client");
+        Client { base: self.base.clone(), http, token: None, languages: None }
     }
 
     pub fn log_in(&self, phone: &str, password: &str) -> Client {
@@ -95,7 +92,7 @@ impl Drop for Mall {
 
 pub struct Client {
     pub base: String,
-    agent: Agent,
+    http: reqwest::blocking::Client,
     pub token: Option<String>,
     languages: Option<&'static str>,
 }
@@ -123,28 +120,21 @@ impl Client {
     }
 
     pub fn send(&self, method: &str, path: &str, body: Option<(&str, &str)>) -> Answer {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        let mut request = self.http.request(method.clone(), format!("{}{path}", self.base));
         if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
+            request = request.bearer_auth(token);
         }
         if let Some(languages) = self.languages {
             request = request.header("accept-language", languages);
         }
-        if let Some((media_type, _)) = body {
-            request = request.header("content-type", media_type);
+        if let Some((media_type, body)) = body {
+            request = request.header("content-type", media_type).body(body.to_owned());
         }
-        let body = body.map_or_else(SendBody::none, |(_, body)| {
-            SendBody::from_owned_reader(std::io::Cursor::new(body.as_bytes().to_vec()))
-        });
-        let request = request.body(body).expect("a request");
-        let mut response = self.agent.run(request).expect("an answer");
-        let text = response.body_mut().read_to_string().expect("a text");
-        Answer::checked(
-            format!("{method} {path}"),
-            response.status().as_u16(),
-            response.headers().clone(),
-            text,
-        )
+        let response = request.send().expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().expect("a text");
+        Answer::checked(self.languages.unwrap_or_default(), format!("{method} {path}"), status, headers, text)
     }
 }
 
@@ -161,24 +151,26 @@ pub struct Answer {
 impl Answer {
     /// What holds for every answer of the mall: the three members, and an error that says what its entry says and no
     /// more.
-    fn checked(request: String, status: u16, headers: HeaderMap, text: String) -> Self {
+    fn checked(languages: &str, request: String, status: u16, headers: HeaderMap, text: String) -> Self {
         let body: Value = serde_json::from_str(&text)
             .unwrap_or_else(|error| panic!("{request}: {status} with no JSON ({error}): {text}"));
         assert_eq!(members(&body), BTreeSet::from(["code", "data", "message"]), "{request}: {text}");
         assert_eq!(headers["content-type"], "application/json", "{request}");
+        assert_eq!(headers["vary"], "accept-language", "{request}");
+        assert!(headers.contains_key("x-request-id"), "{request}");
         let answer = Self { request, status, headers, text, body };
         if answer.code() == 20000 {
             assert_eq!(answer.status, 200, "{answer:?}");
         } else {
-            answer.check_error();
+            answer.check_error(languages);
         }
         answer
     }
 
-    fn check_error(&self) {
+    fn check_error(&self, languages: &str) {
         let entry = MallError::CATALOG.get(self.code()).unwrap_or_else(|| panic!("unknown code: {self:?}"));
         assert_eq!(self.status, entry.status().as_u16(), "{self:?}");
-        let filled = entry.parameters().fold(entry.text().to_owned(), |text, name| {
+        let filled = entry.parameters().fold(entry.message(languages).to_owned(), |text, name| {
             text.replace(&format!("{{{name}}}"), &self.data()[name].to_string())
         });
         assert_eq!(self.message(), filled, "{self:?}");

@@ -32,6 +32,28 @@ fn a_success_is_told_in_the_language_of_the_request() {
 }
 
 #[test]
+fn an_error_is_told_in_the_language_of_the_request() {
+    let mall = Mall::start();
+    let told = [
+        ("en", "There is no such product", "en-US"),
+        ("ja", "商品が見つかりません", "ja-JP"),
+        ("de, zh-TW;q=0.5", "商品不存在", "zh-CN"),
+    ];
+    for (languages, message, language) in told {
+        let answer = mall.anyone().speaking(languages).get("/products/999").expect(60501);
+        assert_eq!(
+            (answer.message(), &answer.headers["content-language"]),
+            (message, &language.parse().unwrap())
+        );
+    }
+    // What never reaches a handler, too.
+    let answer = mall.anyone().speaking("en").get("/nowhere").expect(50907);
+    assert_eq!((answer.status, answer.message()), (404, "There is nothing at this path"));
+    let answer = mall.anyone().speaking("en").delete("/products/1").expect(50906);
+    assert_eq!((answer.status, &answer.headers["allow"]), (405, &"GET,HEAD".parse().unwrap()));
+}
+
+#[test]
 fn what_is_not_translated_is_told_in_chinese() {
     let mall = Mall::start();
     let answer = mall.anyone().speaking("ja-JP, en;q=0.9").get("/products/1").expect_message("查询成功");
@@ -79,7 +101,9 @@ fn every_message_is_in_chinese_and_english_and_ten_are_in_japanese() {
 fn every_message_is_used() {
     let handlers: String = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
         .unwrap()
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     let mut said: Vec<&str> =
         handlers.split(".message(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
