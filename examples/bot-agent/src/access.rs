@@ -52,7 +52,7 @@ impl Visitor {
     }
 
     fn denied(&self, action: &'static str) -> SystemError {
-        SystemError::PermissionDenied { user: self.name.clone(), action }
+        SystemError::PermissionDenied { cause: format!("{} wanted to {action}", self.name).into() }
     }
 }
 
@@ -90,7 +90,7 @@ impl Access {
     }
 
     pub fn log_in(&mut self, form: &SessionForm, now: Seconds) -> Result<Session, SystemError> {
-        let failed = |reason| SystemError::AuthenticationFailed { reason };
+        let failed = |why: &'static str| SystemError::AuthenticationFailed { cause: why.into() };
         let user = self.users.get(&form.name).ok_or_else(|| failed("no such user"))?;
         // Only names that exist are counted: the others would fill the memory.
         count(&mut self.attempts, &form.name, now)?;
@@ -107,7 +107,7 @@ impl Access {
 
     /// Lets a request in, or says why not.
     pub fn admit(&mut self, token: Option<&str>, now: Seconds) -> Result<Visitor, SystemError> {
-        let token = token.ok_or(SystemError::AuthenticationFailed { reason: "no token" })?;
+        let token = token.ok_or_else(|| SystemError::AuthenticationFailed { cause: "no token".into() })?;
         let token = self.tokens.get(token).ok_or(SystemError::TokenInvalid)?;
         if token.expires_at <= now {
             return Err(SystemError::TokenExpired);

@@ -46,7 +46,7 @@ impl Agent {
     }
 
     /// The state, for as long as the guard lives. It is never held across an `await`.
-    pub fn lock(&self) -> Result<MutexGuard<'_, Data>, SystemError> {
+    pub(crate) fn lock(&self) -> Result<MutexGuard<'_, Data>, SystemError> {
         // After a panic half-way through a change the state is not to be trusted: refuse, rather than answer from it.
         self.data.lock().map_err(|_| SystemError::DatabaseError { cause: Poisoned.into() })
     }

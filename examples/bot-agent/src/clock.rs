@@ -16,6 +16,7 @@ pub fn now() -> Seconds {
 
 /// What cron expressions speak of, in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_field_names, reason = "cron calls the field so")]
 pub struct Minute {
     pub minute: u64,
     pub hour: u64,

@@ -251,13 +251,11 @@ impl Group {
 
     /// The document's arrows, and the restoring that its remedy for 3007 asks for: → active.
     fn become_state(&mut self, next: GroupState) -> Result<(), GroupError> {
-        match (self.state, next) {
-            (GroupState::Archived, GroupState::Inactive) => Err(self.archived()),
-            _ => {
-                self.state = next;
-                Ok(())
-            }
+        if self.state == GroupState::Archived && next == GroupState::Inactive {
+            return Err(self.archived());
         }
+        self.state = next;
+        Ok(())
     }
 
     fn archived(&self) -> GroupError {

@@ -11,12 +11,17 @@ use std::path::Path;
 pub struct Journal(Option<File>);
 
 impl Journal {
+    /// The journal in this file, which is made if there is none.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be opened for writing.
     pub fn open(path: &Path) -> io::Result<Self> {
         OpenOptions::new().append(true).create(true).open(path).map(|file| Self(Some(file)))
     }
 
     /// `change` is a word for what is about to happen to `id`, which this service made itself: neither has a line break.
-    pub fn record(&mut self, change: &str, id: &str) -> io::Result<()> {
+    pub(crate) fn record(&mut self, change: &str, id: &str) -> io::Result<()> {
         match &mut self.0 {
             Some(file) => file.write_all(format!("{change} {id}\n").as_bytes()),
             None => Ok(()),
@@ -25,7 +30,7 @@ impl Journal {
 
     /// A journal that nothing can be written to: the file is open for reading only.
     #[cfg(test)]
-    pub fn broken() -> Self {
+    pub(crate) fn broken() -> Self {
         Self(File::open(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).ok())
     }
 }

@@ -7,13 +7,14 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 
-use actix_web::web::Data;
+use actix_web::web::{Data, JsonConfig};
 use actix_web::{App, HttpServer, rt};
 use bot_agent::error::SystemError;
 use bot_agent::journal::Journal;
 use bot_agent::upstream::Upstream;
 use bot_agent::{Agent, api, scheduler};
 use error_codes::ErrorCode;
+use error_codes::web::actix::middleware;
 
 /// Seconds that requests under way have to be answered, once the service is to end.
 const LAST_ANSWERS: u64 = 10;
@@ -41,11 +42,15 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let signal = shutdown_signal()?;
     let address = listener.local_addr()?;
     let schedule = rt::spawn(scheduler::run(agent.clone().into_inner()));
-    let server = HttpServer::new(move || App::new().app_data(agent.clone()).configure(api::service))
-        .shutdown_timeout(LAST_ANSWERS)
-        .shutdown_signal(signal)
-        .listen(listener)?
-        .run();
+    let app = move || {
+        App::new()
+            .app_data(agent.clone())
+            .app_data(JsonConfig::default().limit(api::LARGEST_BODY))
+            .configure(api::routes)
+            .wrap(middleware(api::answers()))
+    };
+    let server =
+        HttpServer::new(app).shutdown_timeout(LAST_ANSWERS).shutdown_signal(signal).listen(listener)?.run();
     welcome(address)?;
     server.await?;
     schedule.abort();

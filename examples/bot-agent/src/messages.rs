@@ -10,6 +10,7 @@ use crate::bots::Bot;
 use crate::clock::Seconds;
 use crate::journal::{Ids, Journal};
 use crate::plan;
+use crate::system::BoxError;
 use crate::upstream::Fault;
 
 /// 消息相关错误
@@ -46,9 +47,12 @@ pub enum MessageError {
     },
 
     /// 消息包含违规内容
-    // What was found stays inside: whoever is told the word learns to write around it.
+    // What was found is logged and not sent: whoever is told the word learns to write around it.
     #[code(4005, http = 400, hint = "修改消息内容")]
-    ContainsBannedContent { found: &'static str },
+    ContainsBannedContent {
+        #[source]
+        cause: BoxError,
+    },
 
     /// 对话不存在
     #[code(4006, http = 404, name = "CONVERSATION_NOT_FOUND", hint = "检查conversation_id是否正确")]
@@ -134,7 +138,7 @@ pub struct Conversation {
 #[derive(Default)]
 pub struct Messages {
     conversations: BTreeMap<String, Conversation>,
-    messages: BTreeMap<String, Message>,
+    by_id: BTreeMap<String, Message>,
     /// What each user sent lately.
     sent_at: BTreeMap<String, VecDeque<Seconds>>,
     requests: BTreeSet<(String, String)>,
@@ -157,7 +161,7 @@ impl Messages {
     }
 
     pub fn get(&self, id: &str, user: &str) -> Result<&Message, MessageError> {
-        let found = self.messages.get(id).filter(|message| message.sender == user);
+        let found = self.by_id.get(id).filter(|message| message.sender == user);
         found.ok_or_else(|| MessageError::NotFound { message_id: id.to_owned() })
     }
 
@@ -205,13 +209,13 @@ impl Messages {
             state: MessageState::Sending,
             reply: None,
         };
-        self.messages.insert(message.id.clone(), message.clone());
+        self.by_id.insert(message.id.clone(), message.clone());
         Ok(message)
     }
 
     /// sending → sent, with a reply, or failed.
     pub fn finish(&mut self, id: &str, reply: Option<String>) -> Option<Message> {
-        let message = self.messages.get_mut(id)?;
+        let message = self.by_id.get_mut(id)?;
         message.state = if reply.is_some() { MessageState::Sent } else { MessageState::Failed };
         message.reply = reply;
         Some(message.clone())
@@ -227,7 +231,7 @@ fn check_text(text: &str) -> Result<(), MessageError> {
         return Err(MessageError::TooLong { limit: LONGEST, length });
     }
     match BANNED.into_iter().find(|banned| text.contains(banned)) {
-        Some(found) => Err(MessageError::ContainsBannedContent { found }),
+        Some(found) => Err(MessageError::ContainsBannedContent { cause: format!("found {found}").into() }),
         None => Ok(()),
     }
 }

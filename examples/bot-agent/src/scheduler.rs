@@ -42,3 +42,26 @@ fn due(agent: &Agent, now: Seconds) -> Result<Vec<Execution>, AgentError> {
 fn log(error: &AgentError) {
     tracing::error!(error.r#type = error.name(), error.code = error.code(), "a scheduled workflow: {error}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bots;
+    use crate::workflows::tests::{form, wait};
+
+    #[test]
+    fn what_is_due_gets_an_execution() {
+        let agent = Agent::default();
+        {
+            let data = &mut *agent.lock().unwrap();
+            data.bots.create("alice", bots::tests::form("one"), &mut data.journal).unwrap();
+            for cron in ["30 9 * * *", "31 9 * * *"] {
+                data.workflows.create("alice", form(&[cron], vec![wait(1)])).unwrap();
+            }
+        }
+        // 2024-02-29 09:30.
+        let due = |now| due(&agent, now).unwrap().into_iter().map(|execution| execution.workflow_id);
+        assert_eq!(due(1_709_199_000).collect::<Vec<_>>(), ["wf_001"]);
+        assert_eq!(due(1_709_199_120).count(), 0);
+    }
+}

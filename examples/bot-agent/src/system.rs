@@ -15,9 +15,12 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 #[allow(clippy::doc_markdown, reason = "the texts are the document's, letter by letter")]
 pub enum SystemError {
     /// 认证失败
-    // The reason stays inside: a caller must not learn which half of name and password was right.
+    // The cause is logged and not sent: a caller must not learn which half of name and password was right.
     #[code(9001, http = 401, hint = "检查Token是否有效", log = info)]
-    AuthenticationFailed { reason: &'static str },
+    AuthenticationFailed {
+        #[source]
+        cause: BoxError,
+    },
 
     /// Token已过期
     #[code(9002, http = 401, hint = "重新登录获取新Token", log = info)]
@@ -29,7 +32,10 @@ pub enum SystemError {
 
     /// 权限不足
     #[code(9004, http = 403, hint = "联系管理员授权")]
-    PermissionDenied { user: String, action: &'static str },
+    PermissionDenied {
+        #[source]
+        cause: BoxError,
+    },
 
     /// 超过请求频率限制
     #[code(9005, http = 429, hint = "稍后再试", retry = after(retry_after), log = info)]
@@ -44,7 +50,10 @@ pub enum SystemError {
 
     /// 服务暂时不可用
     #[code(9006, http = 503, hint = "稍后重试", retry = backoff)]
-    ServiceUnavailable { running: usize },
+    ServiceUnavailable {
+        #[source]
+        cause: BoxError,
+    },
 
     /// 系统维护中
     #[code(9007, http = 503, hint = "等待维护完成", retry = backoff, log = info)]

@@ -59,12 +59,14 @@ impl std::error::Error for Fault {
 }
 
 impl Upstream {
+    /// The server at this address: `127.0.0.1:9000`.
+    #[must_use]
     pub const fn at(address: String) -> Self {
         Self { address }
     }
 
     /// The body of the answer. HTTP/1.0 is enough to ask a question: the answer ends with the connection.
-    pub async fn get(&self, path: &str) -> Result<String, Fault> {
+    pub(crate) async fn get(&self, path: &str) -> Result<String, Fault> {
         let answer = timeout(PATIENCE, self.ask(path)).await.map_err(|_| Fault::Late)?;
         let answer = answer.map_err(Fault::Unreachable)?;
         let answer = String::from_utf8_lossy(&answer);
@@ -86,11 +88,11 @@ impl Upstream {
 }
 
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use super::*;
 
     /// A server that answers every question with this; with nothing it keeps everyone waiting.
-    pub async fn server(answer: &'static str) -> Upstream {
+    async fn server(answer: &'static str) -> Upstream {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         tokio::spawn(async move {

@@ -21,7 +21,12 @@ pub async fn list(visitor: Visitor, agent: State) -> Answer<Vec<Bot>> {
     Ok(Success(agent.lock()?.bots.of(&visitor.name).cloned().collect()))
 }
 
-pub async fn create(visitor: Visitor, locale: Locale, agent: State, Json(form): Json<BotForm>) -> Answer<Bot> {
+pub async fn create(
+    visitor: Visitor,
+    locale: Locale,
+    agent: State,
+    Json(form): Json<BotForm>,
+) -> Answer<Bot> {
     check(&form, &locale)?;
     let data = &mut *agent.lock()?;
     Ok(created(data.bots.create(&visitor.name, form, &mut data.journal)?))
@@ -82,13 +87,21 @@ pub async fn remember(
     Ok(created(data.memories.store(&id, form, &mut data.journal)?))
 }
 
-pub async fn memory(visitor: Visitor, agent: State, Path((id, memory)): Path<(String, String)>) -> Answer<Memory> {
+pub async fn memory(
+    visitor: Visitor,
+    agent: State,
+    Path((id, memory)): Path<(String, String)>,
+) -> Answer<Memory> {
     let data = agent.lock()?;
     check_owned(&data, &visitor, &id)?;
     Ok(Success(data.memories.get(&id, &memory)?.clone()))
 }
 
-pub async fn forget(visitor: Visitor, agent: State, Path((id, memory)): Path<(String, String)>) -> Answer<()> {
+pub async fn forget(
+    visitor: Visitor,
+    agent: State,
+    Path((id, memory)): Path<(String, String)>,
+) -> Answer<()> {
     let mut data = agent.lock()?;
     check_owned(&data, &visitor, &id)?;
     data.memories.forget(&id, &memory)?;

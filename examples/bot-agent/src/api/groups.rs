@@ -73,7 +73,11 @@ pub async fn add_bot(
     Ok(created(group.clone()))
 }
 
-pub async fn remove_bot(visitor: Visitor, agent: State, Path((id, bot)): Path<(String, String)>) -> Answer<()> {
+pub async fn remove_bot(
+    visitor: Visitor,
+    agent: State,
+    Path((id, bot)): Path<(String, String)>,
+) -> Answer<()> {
     let mut data = agent.lock()?;
     owned(&data, &visitor, &id)?;
     data.groups.open(&id)?.remove_bot(&bot)?;

@@ -19,7 +19,11 @@ pub struct ConversationForm {
 }
 
 /// With a bot of anyone's: bots are there to be talked to.
-pub async fn open(visitor: Visitor, agent: State, Json(form): Json<ConversationForm>) -> Answer<Conversation> {
+pub async fn open(
+    visitor: Visitor,
+    agent: State,
+    Json(form): Json<ConversationForm>,
+) -> Answer<Conversation> {
     let data = &mut *agent.lock()?;
     Ok(created(data.messages.open(&visitor.name, data.bots.get(&form.bot_id)?)))
 }

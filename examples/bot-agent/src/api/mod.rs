@@ -10,12 +10,21 @@ mod workflows;
 
 use actix_web::web::{Data, ServiceConfig, delete, get, post, put, resource};
 use error_codes::Success;
+use error_codes::envelope::Nested;
+use error_codes::web::Answers;
 use http::StatusCode;
 
 use crate::agent::Agent;
+use crate::error::AgentError;
 
 /// The largest body that is read. Files of knowledge come as JSON, in which a character can take six bytes.
 pub const LARGEST_BODY: usize = 512 * 1024;
+
+/// How every request is answered: in the document's envelope, from the composed catalogue.
+#[must_use]
+pub fn answers() -> Answers {
+    Answers::of::<AgentError>().envelope(Nested)
+}
 
 /// All routes. Paths that have none, and methods that a path has not, are answered by the middleware.
 pub fn routes(config: &mut ServiceConfig) {
@@ -43,9 +52,7 @@ fn bots(config: &mut ServiceConfig) {
         .service(resource("/bots/{bot_id}/activation").route(post().to(of::activate)))
         .service(resource("/bots/{bot_id}/suspension").route(post().to(of::suspend)))
         .service(
-            resource("/bots/{bot_id}/memories")
-                .route(get().to(of::memories))
-                .route(post().to(of::remember)),
+            resource("/bots/{bot_id}/memories").route(get().to(of::memories)).route(post().to(of::remember)),
         )
         .service(
             resource("/bots/{bot_id}/memories/{memory_id}")
@@ -106,4 +113,35 @@ const fn created<T>(data: T) -> Success<T> {
 /// 204: the document's answer to a deletion.
 const fn deleted() -> Success<()> {
     Success(()).status(StatusCode::NO_CONTENT)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::{TestRequest, init_service, try_call_service};
+    use actix_web::{App, HttpResponse};
+    use error_codes::web::actix::middleware;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    async fn panics() -> HttpResponse {
+        panic!("on purpose")
+    }
+
+    /// No handler of this service panics; if one does, nobody is told why.
+    #[actix_web::test]
+    async fn a_panic_is_answered_in_the_envelope() {
+        let app = App::new().service(resource("/panic").route(get().to(panics))).wrap(middleware(answers()));
+        let service = init_service(app).await;
+        let request = TestRequest::get().uri("/panic").insert_header(("accept-language", "en")).to_request();
+        let response = match try_call_service(&service, request).await {
+            Ok(response) => response.into_parts().1.map_into_boxed_body(),
+            Err(error) => error.error_response(),
+        };
+        assert_eq!(response.status(), 500);
+        let body = actix_web::body::to_bytes(response.into_body()).await.unwrap();
+        let expected = json!({ "error": { "code": "INTERNAL_ERROR", "numeric_code": 9050,
+            "message": "An internal error", "details": null } });
+        assert_eq!(serde_json::from_slice::<Value>(&body).unwrap(), expected);
+    }
 }

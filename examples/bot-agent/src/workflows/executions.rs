@@ -94,7 +94,8 @@ impl Executions {
         }
         let running = running().count();
         if running >= SLOTS {
-            return Err(SystemError::ServiceUnavailable { running }.into());
+            let cause = format!("{running} executions are running").into();
+            return Err(SystemError::ServiceUnavailable { cause }.into());
         }
         Ok(self.get_mut(id)?.become_state(State::Running)?)
     }

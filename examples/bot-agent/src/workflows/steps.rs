@@ -98,10 +98,7 @@ pub async fn wait(millis: u64) {
 }
 
 pub async fn fetch_calendar(calendar: &Upstream) -> Result<(), Failure> {
-    let fault = match calendar.get("/events").await {
-        Ok(_) => return Ok(()),
-        Err(fault) => fault,
-    };
+    let Err(fault) = calendar.get("/events").await else { return Ok(()) };
     let (kind, error, retry_able) = match &fault {
         Fault::Late => (Kind::Step, "Calendar API连接超时".to_owned(), true),
         Fault::Unreachable(_) => (Kind::Source, "Calendar API无法连接".to_owned(), true),

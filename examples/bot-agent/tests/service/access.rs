@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::harness::{Client, Service};
+use crate::harness::Service;
 
 #[test]
 fn nobody_comes_in_without_a_token_that_works() {
@@ -17,11 +17,10 @@ fn nobody_comes_in_without_a_token_that_works() {
         let answer = anyone.post("/sessions", &json!({ "name": name, "password": password })).expect(9001);
         answer.hides(&["user", "wrong", "password"]);
     }
-    let stranger = Client { token: Some("guess".to_owned()), ..anyone.clone() };
-    stranger.get("/bots").expect(9003);
+    anyone.clone().bearing("guess").get("/bots").expect(9003);
     let form = json!({ "name": "alice", "password": "Alice-2024", "seconds": 1 });
     let session = anyone.post("/sessions", &form).expect_ok(201);
-    let brief = Client { token: session.body["token"].as_str().map(str::to_owned), ..anyone };
+    let brief = anyone.bearing(session.body["token"].as_str().unwrap());
     thread::sleep(Duration::from_millis(1100));
     brief.get("/bots").expect(9002);
 }

@@ -51,7 +51,8 @@ fn all_bad_fields_are_named_in_the_language_of_the_reader() {
         field("name", "the name must not be longer than 50 characters"),
         field("temperature", "the temperature must be from 0 to 2"),
     ];
-    let answer = alice.speaking("en").post("/bots", &form).expect_details(9012, &json!({ "fields": english }));
+    let answer =
+        alice.speaking("en").post("/bots", &form).expect_details(9012, &json!({ "fields": english }));
     assert_eq!(answer.message(), "The format of the request is invalid");
 }
 

@@ -1,8 +1,8 @@
 //! What the framework refuses by itself, in the same envelope.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::harness::Service;
+use crate::harness::{Service, members};
 
 #[test]
 fn a_body_that_is_no_json_or_another_than_wanted() {
@@ -14,7 +14,7 @@ fn a_body_that_is_no_json_or_another_than_wanted() {
         assert_eq!((answer.status, answer.message()), (400, "请求格式无效"));
         // What the parser says stays inside.
         answer.hides(&["EOF", "line", "column", "expected", "missing field", "invalid type"]);
-        assert_eq!(answer.details(), &Value::Null);
+        assert!(members(answer.details()).is_empty(), "{answer:?}");
     }
     // A name that is not UTF-8, in JSON that is otherwise as wanted.
     let body = b"{\"name\": \"\xc3\x28\", \"model\": \"echo-1\"}";

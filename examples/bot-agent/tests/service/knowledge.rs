@@ -8,9 +8,8 @@ use crate::harness::Service;
 fn a_file_is_uploaded_searched_and_deleted() {
     let service = Service::start();
     let alice = service.alice();
-    let upload = |name: &str, content: &str| {
-        alice.post("/knowledge", &json!({ "name": name, "content": content }))
-    };
+    let upload =
+        |name: &str, content: &str| alice.post("/knowledge", &json!({ "name": name, "content": content }));
     assert_eq!(upload("tea.md", "绿茶 80 度\n红茶 95 度").expect_ok(201).body["chunks"], 1);
     let hits = alice.get("/knowledge?words=%E7%BB%BF%E8%8C%B6").expect_ok(200);
     assert_eq!(hits.body, json!([{ "file_id": "file_001", "text": "绿茶 80 度\n红茶 95 度" }]));
@@ -23,7 +22,7 @@ fn a_file_is_uploaded_searched_and_deleted() {
     upload("a.txt", &large).expect_ok(201);
     upload("b.txt", &large).expect_ok(201);
     let quota = upload("c.txt", &large).expect(9011);
-    assert_eq!(quota.details(), &json!({ "quota": "knowledge_bytes", "limit": 163_840, "used": 131_101 }));
+    assert_eq!(quota.details(), &json!({ "quota": "knowledge_bytes", "limit": 163_840, "used": 131_099 }));
     assert_eq!(quota.status, 402);
     service.bob().get("/knowledge/file_001").expect_details(6001, &json!({ "file_id": "file_001" }));
     alice.delete("/knowledge/file_001").expect_ok(204);
@@ -75,7 +74,9 @@ fn a_journal_that_breaks_under_way() {
     let form = json!({ "name": "uno", "model": "echo-1" });
     alice.put("/bots/bot_001", &form).expect(1009);
     alice.delete("/bots/bot_001").expect(1010);
-    alice.post("/executions/exec_001/run", &Value::Null).expect_details(2002, &json!({ "execution_id": "exec_001" }));
+    alice
+        .post("/executions/exec_001/run", &Value::Null)
+        .expect_details(2002, &json!({ "execution_id": "exec_001" }));
     assert_eq!(alice.get("/executions/exec_001").expect_ok(200).body["state"], "failed");
     alice.delete("/groups/group_001").expect(3008);
     alice.post("/conversations/conv_001/messages", &json!({ "text": "hello" })).expect(4001);

@@ -21,7 +21,9 @@ fn a_message_is_sent_and_answered() {
     again.expect_details(4009, &json!({ "request_id": "r1" }));
     bob.get("/messages/msg_001").expect_ok(200);
     alice.get("/messages/msg_001").expect_details(4002, &json!({ "message_id": "msg_001" }));
-    alice.post(&path, &json!({ "text": "x" })).expect_details(4006, &json!({ "conversation_id": "conv_001" }));
+    alice
+        .post(&path, &json!({ "text": "x" }))
+        .expect_details(4006, &json!({ "conversation_id": "conv_001" }));
 }
 
 #[test]
@@ -35,6 +37,7 @@ fn what_is_not_sent() {
     say(&"长".repeat(2001)).expect_details(4004, &json!({ "limit": 2000, "length": 2001 }));
     let banned = say("去赌博吧").expect(4005);
     banned.hides(&["赌博", "found"]);
+    assert!(service.log().contains("found 赌博"), "{}", service.log());
     for _ in 0..5 {
         say("hello").expect_ok(201);
     }

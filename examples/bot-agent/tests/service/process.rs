@@ -18,7 +18,8 @@ fn the_curl_lines_work_as_printed() {
         println!("skipped: no curl on this machine");
         return;
     }
-    for (line, text) in lines.into_iter().zip(["\"BOT_NOT_FOUND\"", "\"AUTHENTICATION_FAILED\"", "\"token\""]) {
+    for (line, text) in lines.into_iter().zip(["\"BOT_NOT_FOUND\"", "\"AUTHENTICATION_FAILED\"", "\"token\""])
+    {
         let output = Command::new("sh").args(["-c", line]).env("NO_PROXY", "*").output().expect("a shell");
         assert!(String::from_utf8_lossy(&output.stdout).contains(text), "{line}: {output:?}");
     }
@@ -60,6 +61,7 @@ fn each_error_is_logged_once() {
     alice.delete("/bots").expect(9052);
     alice.put("/maintenance", &json!({ "on": true })).expect(9004);
     let log = service.log();
+    assert!(log.contains("alice wanted to begin or end maintenance"), "the cause is logged: {log}");
     for name in ["BOT_NOT_FOUND", "INVALID_REQUEST_FORMAT", "METHOD_NOT_ALLOWED", "PERMISSION_DENIED"] {
         let lines: Vec<_> = log.lines().filter(|line| line.contains(name)).collect();
         assert_eq!(lines.len(), 1, "{name}: {log}");

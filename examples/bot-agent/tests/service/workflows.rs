@@ -9,7 +9,8 @@ use crate::harness::{Answer, Client, Service};
 use crate::upstream::serve;
 
 fn workflow(client: &Client, steps: &Value) -> String {
-    let bot_id = if client.get("/bots/bot_001").status == 404 { client.bot("one") } else { "bot_001".to_owned() };
+    let bot_id =
+        if client.get("/bots/bot_001").status == 404 { client.bot("one") } else { "bot_001".to_owned() };
     let form = json!({ "name": "morning", "bot_id": bot_id, "triggers": ["manual"], "steps": steps,
         "timeout_ms": 2000 });
     let made = client.post("/workflows", &form).expect_ok(201);
@@ -40,17 +41,16 @@ fn a_workflow_that_cannot_be() {
     let service = Service::start();
     let alice = service.alice();
     alice.bot("one");
-    let make = |triggers: Value, steps: Value| {
+    let create = |triggers: Value, steps: Value| {
         let form = json!({ "name": "x", "bot_id": "bot_001", "triggers": triggers, "steps": steps });
         alice.post("/workflows", &form)
     };
-    make(json!([]), json!([wait(1)])).expect(2005);
+    create(json!([]), json!([wait(1)])).expect(2005);
     let cron = json!({ "expression": "0 25 * * *", "field": "hour" });
-    make(json!([{ "cron": "0 25 * * *" }]), json!([wait(1)])).expect_details(2003, &cron);
-    let details =
-        json!({ "step": 2, "action": "fly", "expected": "action: wait, fetch_calendar, remember" });
-    make(json!(["manual"]), json!([wait(1), { "action": "fly" }])).expect_details(2004, &details);
-    let made = make(json!(["manual", { "cron": "0 9 * * 1-5" }]), json!([wait(1)])).expect_ok(201);
+    create(json!([{ "cron": "0 25 * * *" }]), json!([wait(1)])).expect_details(2003, &cron);
+    let details = json!({ "step": 2, "action": "fly", "expected": "action: wait, fetch_calendar, remember" });
+    create(json!(["manual"]), json!([wait(1), { "action": "fly" }])).expect_details(2004, &details);
+    let made = create(json!(["manual", { "cron": "0 9 * * 1-5" }]), json!([wait(1)])).expect_ok(201);
     assert_eq!(made.body["triggers"], json!(["manual", { "cron": "0 9 * * 1-5" }]));
     let path = format!("/workflows/{}", made.body["workflow_id"].as_str().unwrap());
     service.bob().get(&path).expect(9004);
