@@ -26,7 +26,7 @@ pub async fn run(agent: &Agent, execution: &Execution) -> Result<Execution, Agen
         data.executions.begin(id, &workflow)?;
         workflow
     };
-    let ended = Ended { agent, id };
+    let ended = Ended { agent, id, known: false };
     let limit_ms = workflow.timeout_ms;
     let result = match timeout(Duration::from_millis(limit_ms), steps(agent, id, &workflow)).await {
         Ok(result) => result,
@@ -40,24 +40,30 @@ pub async fn run(agent: &Agent, execution: &Execution) -> Result<Execution, Agen
 struct Ended<'a> {
     agent: &'a Agent,
     id: &'a str,
+    /// It is in the record: from then on the execution may be running again, for someone else.
+    known: bool,
 }
 
 impl Ended<'_> {
-    fn completed(self) -> Result<Execution, AgentError> {
+    fn completed(mut self) -> Result<Execution, AgentError> {
         let mut data = self.agent.lock()?;
         data.executions.check_running(self.id)?;
         data.journal.record("complete", self.id).map_err(|cause| WorkflowError::ExecutionFailed {
             execution_id: self.id.to_owned(),
             cause: cause.into(),
         })?;
-        data.executions.finish(self.id, true)
+        let execution = data.executions.finish(self.id, true)?;
+        self.known = true;
+        Ok(execution)
     }
 }
 
 impl Drop for Ended<'_> {
     fn drop(&mut self) {
-        if let Ok(mut data) = self.agent.lock() {
-            // It is completed or cancelled already, or it has failed.
+        if !self.known
+            && let Ok(mut data) = self.agent.lock()
+        {
+            // Unless it was cancelled, it has failed.
             let _ = data.executions.finish(self.id, false);
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use error_codes::ErrorCode;
+use error_codes::{ErrorCode, Report};
 
 use crate::agent::Agent;
 use crate::clock::{self, MINUTE, Minute, Seconds};
@@ -40,7 +40,8 @@ fn due(agent: &Agent, now: Seconds) -> Result<Vec<Execution>, AgentError> {
 
 /// No request is answered with this error, so that nothing else logs it.
 fn log(error: &AgentError) {
-    tracing::error!(error.r#type = error.name(), error.code = error.code(), "a scheduled workflow: {error}");
+    let chain = Report::of(error).reveal(true).diagnostic().unwrap_or_default();
+    tracing::error!(error.r#type = error.name(), error.code = error.code(), "a scheduled workflow: {chain}");
 }
 
 #[cfg(test)]

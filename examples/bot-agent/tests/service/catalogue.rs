@@ -1,10 +1,11 @@
-//! `GET /errors`: the public view of the catalogue.
+//! The catalogue for clients, `GET /errors`, and for tools, `bot-agent-codes export json`.
 
 use std::collections::BTreeSet;
+use std::process::Command;
 
 use bot_agent::AgentError;
 use error_codes::{Entry, ErrorCatalog};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{Service, members};
 
@@ -29,4 +30,18 @@ fn the_public_view_lists_every_error_in_the_language_of_the_reader() {
     view.hides(&["level", "legacy", "description"]);
     let english = service.anyone().speaking("en").get("/errors").expect_ok(200);
     assert_eq!(english.body["entries"][0]["text"], "This bot does not exist");
+}
+
+#[test]
+fn the_export_is_for_tools() {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_bot-agent-codes")).args(["export", "json"]).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let export: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&export["schema"], &export["name"]), (&json!(1), &json!("bot-agent")));
+    let entries = export["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), AgentError::CATALOG.entries().len());
+    let failed = entries.iter().find(|entry| entry["code"] == 2010).unwrap();
+    assert_eq!(failed["name"], "WORKFLOW_STEP_FAILED");
+    assert_eq!(failed["details"], json!(["execution_id", "step", "action", "error", "retry_able"]));
 }
