@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::web::axum::{Path, Query};
-use error_codes::{Page, Success};
+use error_codes::{Locale, Page, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::accounts;
@@ -58,7 +58,8 @@ pub fn receive(service: &Service, visitor: &Visitor, form: IncomingForm) -> Resu
     let record = add(&mut *service.lock()?, visitor, form, clock::now())?;
     // The line is in: that somebody could not be told is no failure of whoever brought it.
     if let Err(error) = service.connections.broadcast(record.group, &Push::Incoming(record.clone())) {
-        message::log(&error.into());
+        // For the log: there is nobody to send it to.
+        let _ = message::error(&error.into(), &Locale::ANY);
     }
     Ok(record)
 }

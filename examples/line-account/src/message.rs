@@ -1,10 +1,10 @@
 //! What is said on a WebSocket: the envelope of the document with a `type` in front.
 
-use error_codes::envelope::{Body, Envelope, Outcome};
-use error_codes::{ErrorCatalog, ErrorCode, Level, Locale, Report};
+use error_codes::envelope::{Body, Envelope, Outcome, Timestamp};
+use error_codes::web::Answers;
+use error_codes::{ErrorCatalog, Locale, Report};
 use serde::Serialize;
 
-use crate::clock;
 use crate::error::{LineError, StorageError};
 
 /// The `type` of every message that tells of an error.
@@ -19,18 +19,18 @@ struct Framed<'a, D> {
     code: i64,
     message: &'a str,
     data: D,
-    timestamp: String,
+    timestamp: Timestamp,
 }
 
 impl Envelope for Typed {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
         let (code, message, data) = (report.code(), &*report.message(), report.details());
-        Body::json(&Framed { r#type: self.0, code, message, data, timestamp: clock::rfc3339(clock::now()) })
+        Body::json(&Framed { r#type: self.0, code, message, data, timestamp: Timestamp::Rfc3339 })
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
         let (code, message, data) = (outcome.code(), outcome.message(), outcome.data());
-        Body::json(&Framed { r#type: self.0, code, message, data, timestamp: clock::rfc3339(clock::now()) })
+        Body::json(&Framed { r#type: self.0, code, message, data, timestamp: Timestamp::Rfc3339 })
     }
 }
 
@@ -47,12 +47,10 @@ pub fn success(
     body.map(text).map_err(|cause| StorageError::DataFormatInvalid { cause: cause.into() })
 }
 
-/// An error, which is logged here.
+/// An error. It is logged, as the layer logs those that a request is answered with.
 pub fn error(error: &LineError, locale: &Locale) -> String {
-    log(error);
-    let report = Report::of(error).locale(locale);
-    let body = Typed(ERROR).report(&report).or_else(|_| Typed(ERROR).report(&report.without_details()));
-    body.map(text).unwrap_or_default()
+    let answers = Answers::of::<LineError>().envelope(Typed(ERROR));
+    answers.report(error, locale).map(text).unwrap_or_default()
 }
 
 fn text(body: Body) -> String {
@@ -60,33 +58,12 @@ fn text(body: Body) -> String {
     String::from_utf8(body.into_bytes()).unwrap_or_default()
 }
 
-/// Logs an error that no HTTP request is answered with, as the layer logs those that one is.
-pub fn log(error: &LineError) {
-    macro_rules! event {
-        ($level:ident) => {
-            tracing::event!(
-                tracing::Level::$level,
-                error.r#type = error.name(),
-                error.code = error.code(),
-                "{}",
-                Report::of(error).reveal(true).diagnostic().unwrap_or_default()
-            )
-        };
-    }
-    match error.entry().level() {
-        Level::Error => event!(ERROR),
-        Level::Warn => event!(WARN),
-        Level::Info => event!(INFO),
-        Level::Debug => event!(DEBUG),
-        Level::Off => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::clock;
     use crate::error::{BusinessError, SocketError};
 
     fn said(text: &str) -> Value {
