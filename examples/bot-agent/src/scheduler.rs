@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use error_codes::{ErrorCode, Report};
-
 use crate::agent::Agent;
+use crate::api::answers;
 use crate::clock::{self, MINUTE, Minute, Seconds};
 use crate::error::AgentError;
 use crate::runner;
@@ -38,10 +37,9 @@ fn due(agent: &Agent, now: Seconds) -> Result<Vec<Execution>, AgentError> {
     due.iter().map(|workflow| Ok(data.executions.create(workflow)?)).collect()
 }
 
-/// No request is answered with this error, so that nothing else logs it.
+/// As the error of a request is logged. Nobody waits for the body.
 fn log(error: &AgentError) {
-    let chain = Report::of(error).reveal(true).diagnostic().unwrap_or_default();
-    tracing::error!(error.r#type = error.name(), error.code = error.code(), "a scheduled workflow: {chain}");
+    let _ = answers().report(error, "");
 }
 
 #[cfg(test)]
