@@ -72,7 +72,6 @@ pub mod plan;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "web")]
-#[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "for frameworks"))]
 pub mod web;
 
 #[doc(hidden)]
@@ -83,6 +82,7 @@ pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Lev
 #[cfg(feature = "json")]
 pub use envelope::{Envelope, Page, Success};
 pub use error_codes_macros::ErrorCatalog;
+pub use http::StatusCode;
 pub use message::{LanguagePacks, Locale};
 pub use plan::Plan;
 pub use report::Report;

@@ -223,7 +223,7 @@ impl<'a> Details<'a> {
     /// Whether there is nothing to send.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.sent || self.entry.details().next().is_none()
+        self.iter().next().is_none()
     }
 }
 
@@ -232,7 +232,7 @@ impl Serialize for Details<'_> {
         if self.is_empty() {
             return serializer.serialize_none();
         }
-        let mut details = serializer.serialize_map(Some(self.entry.details().count()))?;
+        let mut details = serializer.serialize_map(Some(self.iter().count()))?;
         for (name, value) in self.iter() {
             details.serialize_entry(name, value)?;
         }

@@ -218,16 +218,22 @@ impl Segment {
 
     /// The status that this segment, or its part that owns `code`, fixes for it.
     pub(crate) const fn status_of(&self, code: i64) -> Option<u16> {
+        self.fixing(code).http
+    }
+
+    /// The part that fixes the status of `code`, else the segment itself.
+    pub(crate) const fn fixing(&self, code: i64) -> &Self {
         let mut index = 0;
         while index < self.parts.len() {
-            if self.parts[index].contains(code)
-                && let Some(status) = self.parts[index].status_of(code)
-            {
-                return Some(status);
+            if self.parts[index].contains(code) {
+                let part = self.parts[index].fixing(code);
+                if part.http.is_some() {
+                    return part;
+                }
             }
             index += 1;
         }
-        self.http
+        self
     }
 
     /// The ranges of codes that this segment owns, in the order in which they were given.

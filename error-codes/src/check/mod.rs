@@ -4,7 +4,7 @@ mod messages;
 
 pub use self::messages::{Asked, Shown, Shows, packed, packed_as, packed_with, shown};
 use crate::catalog::Catalog;
-use crate::compose::lower_bound;
+use crate::compose::{Part, lower_bound};
 use crate::diagnosis::Message;
 use crate::plan::Plan;
 use crate::segment::Segment;
@@ -113,7 +113,7 @@ pub const fn status_agrees(segments: &[Segment], owner: &str, code: i64, status:
             .text(" of `")
             .text(owner)
             .text("` contradicts its segment ")
-            .segment(segment)
+            .segment(segment.fixing(code))
             .text(", where every status is ")
             .number(fixed as i64)
             .text("; leave `http` out")
@@ -163,7 +163,15 @@ pub const fn digits(plan: &Plan, owner: &str, code: i64) {
 
 /// Refuses a rejection that names no entry.
 #[track_caller]
-pub const fn rejection_known(catalog: &Catalog, kind: &str, code: i64) {
+pub const fn rejection_known(catalog: &Catalog, parts: &[Part], kind: &str, code: i64) {
+    let mut part = 0;
+    while part < parts.len() {
+        // A part that does not compile may have the entry.
+        if parts[part].catalog.leaves().is_empty() {
+            return;
+        }
+        part += 1;
+    }
     let entries = catalog.entries();
     let row = lower_bound(entries, code);
     if row == entries.len() || entries[row].code() != code {

@@ -253,7 +253,7 @@ pub(super) const fn against_plan(plan: &Plan, leaf: &Leaf) {
                         .text(" has status ")
                         .number(status as i64)
                         .text(", and every status of its segment ")
-                        .segment(segment)
+                        .segment(segment.fixing(code))
                         .text(" is ")
                         .number(fixed as i64)
                         .panic();

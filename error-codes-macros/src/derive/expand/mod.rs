@@ -33,7 +33,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let error = error::impls(catalogue);
     let read_by_others = error::read_by_others(model);
     let planned = planned::checks(catalogue);
-    let rejections = rejections(model);
+    let rejections = rejections(catalogue);
     let packed = types.map(|types| packed::checks(catalogue, &types));
     let web = web::integrations(model);
     quote! {
@@ -54,11 +54,12 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
 }
 
 /// That each code of `rejections(…)` is one of the catalogue, wherever it comes from.
-fn rejections(model: &Model) -> TokenStream {
-    let rejections = model.catalog.rejections.get().into_iter().flatten();
+fn rejections(catalogue: &Catalogue) -> TokenStream {
+    let parts = if catalogue.parts.is_empty() { quote!(&[]) } else { quote!(__PARTS) };
+    let rejections = catalogue.model.catalog.rejections.get().into_iter().flatten();
     let checks = rejections.map(|rejection| {
         let (kind, code) = (&rejection.kind, Literal::i64_unsuffixed(rejection.code.value));
-        planned::check(rejection.code.place, &quote!(rejection_known(&__CATALOG, #kind, #code)))
+        planned::check(rejection.code.place, &quote!(rejection_known(&__CATALOG, #parts, #kind, #code)))
     });
     checks.collect()
 }
