@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::diagnosis::Message;
 
 pub use crate::catalog::{
-    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Retry,
+    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Rejection, Retry,
 };
 #[cfg(feature = "axum")]
 pub use axum_core;
@@ -15,8 +15,9 @@ pub use error_codes_macros::language_packs;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
-    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, retired_inside,
-    segment_disjoint, segment_planned, shown as shown_field, status, status_agrees, status_known,
+    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, rejection_known,
+    retired_inside, segment_disjoint, segment_planned, shown as shown_field, status, status_agrees,
+    status_known,
 };
 pub use crate::compose::{
     Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, directory,
@@ -103,6 +104,22 @@ impl<'a, T: fmt::Debug> Probe<'a, T> {
         Some(self.0)
     }
 }
+
+impl<'a, T: std::error::Error> Probe<'a, T> {
+    #[must_use]
+    pub fn error(self) -> Option<&'a (dyn std::error::Error + 'a)> {
+        Some(self.0)
+    }
+}
+
+/// See [`Probe`].
+pub trait NoError<'a>: Sized {
+    fn error(self) -> Option<&'a (dyn std::error::Error + 'a)> {
+        None
+    }
+}
+
+impl<'a, T> NoError<'a> for Probe<'a, T> {}
 
 /// See [`Probe`].
 pub trait Unshown<'a>: Sized {

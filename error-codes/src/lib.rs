@@ -63,7 +63,7 @@ pub mod message;
 pub mod plan;
 pub mod report;
 pub mod segment;
-#[cfg(feature = "axum")]
+#[cfg(feature = "web")]
 pub mod web;
 
 #[doc(hidden)]
@@ -71,7 +71,7 @@ pub mod __private;
 
 pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Retry};
 #[cfg(feature = "json")]
-pub use envelope::{Envelope, Success};
+pub use envelope::{Envelope, Page, Success};
 pub use error_codes_macros::ErrorCatalog;
 pub use message::{LanguagePacks, Locale};
 pub use plan::Plan;

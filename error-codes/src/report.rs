@@ -1,13 +1,13 @@
 //! What the outside world may see of one error.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::time::Duration;
 
 use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::catalog::{Entry, ErrorCode};
+use crate::catalog::{Catalog, Entry, ErrorCode};
 use crate::message;
 
 /// The view of one error that may leave the service: its entry, its message and its details.
@@ -38,14 +38,18 @@ pub struct Report<'a> {
     entry: &'static Entry,
     /// Which pack of the entry's the message is of.
     pack: usize,
+    catalog: Option<&'static Catalog>,
+    request_id: Option<&'a str>,
     with_details: bool,
+    reveals: bool,
 }
 
 impl<'a> Report<'a> {
     /// The report of `error`.
     #[must_use]
     pub fn of(error: &'a dyn ErrorCode) -> Self {
-        Self { error, entry: error.entry(), pack: 0, with_details: true }
+        let entry = error.entry();
+        Self { error, entry, pack: 0, catalog: None, request_id: None, with_details: true, reveals: false }
     }
 
     /// The same report in the language that suits `languages` best: a locale, or a list in the form of the header
@@ -69,6 +73,28 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn locale(mut self, languages: &str) -> Self {
         self.pack = self.entry.choose(languages);
+        self
+    }
+
+    /// The same report as the error of a request that is known by this id.
+    #[must_use]
+    pub const fn in_request(mut self, id: &'a str) -> Self {
+        self.request_id = Some(id);
+        self
+    }
+
+    /// The same report with what its catalogue knows: the page that documents the code.
+    #[must_use]
+    pub const fn in_catalog(mut self, catalog: &'static Catalog) -> Self {
+        self.catalog = Some(catalog);
+        self
+    }
+
+    /// The same report with or without the diagnostic. Without, nothing but the catalogue's text and details leaves the
+    /// service; that is how every report begins.
+    #[must_use]
+    pub const fn reveal(mut self, reveals: bool) -> Self {
+        self.reveals = reveals;
         self
     }
 
@@ -114,6 +140,45 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn language(&self) -> Option<&'static str> {
         self.entry.localized(self.pack).language
+    }
+
+    /// The id of the request, where a layer knows it.
+    #[must_use]
+    pub const fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+
+    /// The page that documents the code, where the catalogue is known and names one.
+    #[must_use]
+    pub fn doc_url(&self) -> Option<String> {
+        self.catalog?.doc_url(self.code())
+    }
+
+    /// What the error itself says, with its sources, for developers: only where the service is set to [`reveal`](Self::reveal)
+    /// it.
+    #[must_use]
+    pub fn diagnostic(&self) -> Option<String> {
+        self.reveals.then(|| self.chain())
+    }
+
+    /// What the error itself says, with its sources.
+    pub(crate) fn chain(&self) -> String {
+        /// A chain that is longer leads in a circle.
+        const LONGEST: usize = 32;
+
+        let mut chain = String::new();
+        let mut next = self.error.as_error();
+        if next.is_none() {
+            chain.push_str(&self.message());
+        }
+        for _ in 0..LONGEST {
+            let Some(error) = next else { break };
+            let separator = if chain.is_empty() { "" } else { ": " };
+            // A `Display` that fails has said what it could.
+            let _ = write!(chain, "{separator}{error}");
+            next = error.source();
+        }
+        chain
     }
 
     /// How long to wait before trying again, where the entry or the error says so.

@@ -88,6 +88,7 @@ pub struct CatalogAttr {
     pub success: Slot<Success>,
     pub retired: Slot<Vec<CodeRange>>,
     pub doc_url: Slot<Word>,
+    pub rejections: Slot<Vec<Rejection>>,
     pub error: Slot<Span>,
     pub debug: Slot<Span>,
     pub axum: Slot<Span>,
@@ -145,6 +146,12 @@ pub struct Digits {
 pub struct Success {
     pub code: Code,
     pub msg: Word,
+}
+
+/// `json = 50901` of `rejections(…)`
+pub struct Rejection {
+    pub kind: String,
+    pub code: Code,
 }
 
 pub struct Variant {

@@ -126,3 +126,24 @@ pub enum GrpcCode {
     DataLoss = 15,
     Unauthenticated = 16,
 }
+
+/// What a framework rejects by itself, before or beside the handlers. `#[catalog(rejections(…))]` names the entry that
+/// answers each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rejection {
+    /// A body that is no JSON of the wanted shape.
+    Json,
+    /// A method that the path does not have.
+    Method,
+    /// A body that is too large.
+    TooLarge,
+    /// A body of a media type that is not read.
+    MediaType,
+    /// A path that leads nowhere.
+    Path,
+    /// A handler that panicked.
+    Panic,
+    /// Anything else: a query, a parameter of the path, a body that could not be read.
+    Other,
+}

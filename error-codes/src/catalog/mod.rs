@@ -8,7 +8,7 @@ mod public;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-pub use advice::{GrpcCode, Legacy, Level, Retry};
+pub use advice::{GrpcCode, Legacy, Level, Rejection, Retry};
 #[doc(hidden)]
 pub use directory::Directory;
 pub use entry::Entry;
@@ -61,6 +61,11 @@ pub trait ErrorCode {
         None
     }
 
+    /// This value as a standard error, with its sources, if it is one: for the log, and never for clients.
+    fn as_error(&self) -> Option<&(dyn std::error::Error + '_)> {
+        None
+    }
+
     /// How long a client should wait before it tries again, where the entry or a field of this value says so.
     fn retry_after(&self) -> Option<std::time::Duration> {
         self.entry().retry().wait()
@@ -86,7 +91,7 @@ pub trait ErrorCatalog: ErrorCode {
     /// enum MallError {}
     ///
     /// let answer = MallError::success("data").message("user.created");
-    /// assert_eq!(answer.code(), 20000);
+    /// assert_eq!(answer.entry().unwrap().code(), 20000);
     /// ```
     ///
     /// A catalogue without `success(…)` does not compile here.
@@ -126,6 +131,10 @@ impl<T: ErrorCode + ?Sized> ErrorCode for Box<T> {
     fn retry_after(&self) -> Option<std::time::Duration> {
         (**self).retry_after()
     }
+
+    fn as_error(&self) -> Option<&(dyn std::error::Error + '_)> {
+        (**self).as_error()
+    }
 }
 
 /// All entries of one enum, sorted by code.
@@ -143,6 +152,7 @@ pub struct Catalog {
     leaves: &'static [&'static Leaf],
     pub(crate) success: Option<&'static Entry>,
     doc_url: Option<&'static str>,
+    rejections: &'static [(Rejection, i64)],
 }
 
 /// What derived code calls.
@@ -167,6 +177,7 @@ impl Catalog {
             leaves,
             success: None,
             doc_url: None,
+            rejections: &[],
         }
     }
 
@@ -210,6 +221,12 @@ impl Catalog {
     #[must_use]
     pub const fn with_doc_url(mut self, doc_url: &'static str) -> Self {
         self.doc_url = Some(doc_url);
+        self
+    }
+
+    #[must_use]
+    pub const fn with_rejections(mut self, rejections: &'static [(Rejection, i64)]) -> Self {
+        self.rejections = rejections;
         self
     }
 }
@@ -283,6 +300,18 @@ impl Catalog {
     #[must_use]
     pub const fn success_entry(&self) -> Option<&'static Entry> {
         self.success
+    }
+
+    /// The entry that answers what the framework itself rejects (`#[catalog(rejections(…))]`), if the catalogue names one for it
+    /// or for all others. A panic is answered by its own entry only.
+    #[must_use]
+    pub fn rejection(&self, kind: Rejection) -> Option<&'static Entry> {
+        let named = |kind| self.rejections.iter().find(|(known, _)| *known == kind).map(|(_, code)| *code);
+        let code = match kind {
+            Rejection::Panic => named(kind),
+            _ => named(kind).or_else(|| named(Rejection::Other)),
+        };
+        self.get(code?)
     }
 
     /// The page that documents `code`, where `#[catalog(doc_url = "…/{code}")]` gives an address.

@@ -3,6 +3,8 @@
 mod messages;
 
 pub use self::messages::{Asked, Shown, Shows, packed, packed_as, packed_with, shown};
+use crate::catalog::Catalog;
+use crate::compose::lower_bound;
 use crate::diagnosis::Message;
 use crate::plan::Plan;
 use crate::segment::Segment;
@@ -156,6 +158,24 @@ pub(crate) const fn wrong_digits(plan: &Plan, code: i64) -> Option<u32> {
 pub const fn digits(plan: &Plan, owner: &str, code: i64) {
     if let Some(count) = wrong_digits(plan, code) {
         code_of(code, owner).digits_against(count, plan).panic();
+    }
+}
+
+/// Refuses a rejection that names no entry.
+#[track_caller]
+pub const fn rejection_known(catalog: &Catalog, kind: &str, code: i64) {
+    let entries = catalog.entries();
+    let row = lower_bound(entries, code);
+    if row == entries.len() || entries[row].code() != code {
+        Message::new()
+            .text("no entry of `")
+            .text(catalog.name())
+            .text("` has the code ")
+            .number(code)
+            .text(", which should answer `")
+            .text(kind)
+            .text("`; name a code of the catalogue")
+            .panic();
     }
 }
 

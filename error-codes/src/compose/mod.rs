@@ -96,7 +96,7 @@ pub const fn entry_count(leaves: &[&Leaf]) -> usize {
 }
 
 /// The first row whose code is not below `code`.
-const fn lower_bound(entries: &[Entry], code: i64) -> usize {
+pub(crate) const fn lower_bound(entries: &[Entry], code: i64) -> usize {
     let (mut low, mut high) = (0, entries.len());
     while low < high {
         let middle = usize::midpoint(low, high);

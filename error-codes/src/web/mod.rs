@@ -1,3 +1,19 @@
-//! Answers for web frameworks, one file each.
+//! Answers over HTTP: settings that are the same for every framework, and one module a framework.
+//!
+//! A layer (a middleware, a hoop) owns what an error cannot know: the language and the id of the request, the envelope, and
+//! whether diagnostics are revealed. It sets them around each poll of the handler's future, so that an error or a success that
+//! turns itself into a response finds them, and is rendered once, from a borrow. It also answers what never reaches a handler:
+//! what the framework rejects, and what panics.
+//!
+//! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
 
+mod answer;
+mod answers;
+mod context;
+mod rejected;
+
+#[cfg(feature = "axum")]
 pub mod axum;
+
+pub use self::answers::Answers;
+pub use self::rejected::Rejected;

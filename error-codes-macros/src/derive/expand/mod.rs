@@ -12,7 +12,7 @@ mod source;
 mod table;
 mod web;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use self::shown::Types;
@@ -33,6 +33,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let error = error::impls(catalogue);
     let read_by_others = error::read_by_others(model);
     let planned = planned::checks(catalogue);
+    let rejections = rejections(model);
     let packed = types.map(|types| packed::checks(catalogue, &types));
     let axum = web::axum(model);
     quote! {
@@ -46,9 +47,20 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
             #read_by_others
             #planned
             #packed
+            #rejections
             #axum
         };
     }
+}
+
+/// That each code of `rejections(…)` is one of the catalogue, wherever it comes from.
+fn rejections(model: &Model) -> TokenStream {
+    let rejections = model.catalog.rejections.get().into_iter().flatten();
+    let checks = rejections.map(|rejection| {
+        let (kind, code) = (&rejection.kind, Literal::i64_unsuffixed(rejection.code.value));
+        planned::check(rejection.code.place, &quote!(rejection_known(&__CATALOG, #kind, #code)))
+    });
+    checks.collect()
 }
 
 fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
@@ -59,6 +71,12 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
     let argument = fields::argument(catalogue, types);
     let detail = fields::detail(catalogue);
     let retry_after = fields::retry_after(catalogue);
+    let as_error = quote! {
+        fn as_error(&self) -> ::core::option::Option<&(dyn ::core::error::Error + '_)> {
+            use __codes::NoError as _;
+            __codes::Probe(self).error()
+        }
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics __codes::ErrorCode for #ident #type_generics #where_clause {
@@ -66,6 +84,7 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
             #argument
             #detail
             #retry_after
+            #as_error
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use heck::ToUpperCamelCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Path;
@@ -231,6 +232,14 @@ fn described(model: &Model) -> TokenStream {
     }
     if let Some(Word { value: doc_url, .. }) = attr.doc_url.get() {
         calls.extend(quote!(.with_doc_url(#doc_url)));
+    }
+    if let Some(rejections) = attr.rejections.get() {
+        let pairs = rejections.iter().map(|rejection| {
+            let kind = format_ident!("{}", rejection.kind.to_upper_camel_case());
+            let code = Literal::i64_unsuffixed(rejection.code.value);
+            quote!((__codes::Rejection::#kind, #code))
+        });
+        calls.extend(quote!(.with_rejections(&[#(#pairs),*])));
     }
     calls
 }

@@ -41,6 +41,7 @@ pub static CATALOG: Grammar = Grammar {
         ("success", "success(20000, msg = \"ok\")"),
         ("retired", "retired(60106, 60110..=60119)"),
         ("doc_url", "doc_url = \"https://example.com/errors/{code}\""),
+        ("rejections", "rejections(json = 50901, path = 50907)"),
         ("error", "error"),
         ("debug", "debug"),
         ("crate", "crate = ::error_codes"),
@@ -99,6 +100,30 @@ pub static SUCCESS: Grammar = Grammar {
     positional: Some("a code"),
     keys: &[("msg", "msg = \"ok\"")],
     synonyms: &[("message", "msg"), ("key", "msg")],
+};
+
+pub static REJECTIONS: Grammar = Grammar {
+    outline: "rejections(…)",
+    example: "rejections(json = 50901, path = 50907)",
+    positional: None,
+    keys: &[
+        ("json", "json = 50901"),
+        ("method", "method = 50906"),
+        ("too_large", "too_large = 50904"),
+        ("media_type", "media_type = 50903"),
+        ("path", "path = 50907"),
+        ("panic", "panic = 50000"),
+        ("other", "other = 50910"),
+    ],
+    synonyms: &[
+        ("body", "json"),
+        ("not_found", "path"),
+        ("method_not_allowed", "method"),
+        ("payload_too_large", "too_large"),
+        ("content_type", "media_type"),
+        ("internal", "panic"),
+        ("query", "other"),
+    ],
 };
 
 pub static DETAIL: Grammar = Grammar {

@@ -4,10 +4,10 @@
 use syn::parse::ParseStream;
 use syn::{LitInt, Path};
 
-use super::attribute::{CATALOG, SUCCESS, items, nested};
+use super::attribute::{CATALOG, Key, REJECTIONS, SUCCESS, items, nested};
 use super::status::status;
 use super::value::{code, code_ahead, code_or_range, equals, text, word};
-use crate::derive::model::{CatalogAttr, CodeRange, Digits, Slot, Success, Word};
+use crate::derive::model::{CatalogAttr, CodeRange, Digits, Rejection, Slot, Success, Word};
 use crate::errors::{Errors, Place};
 use crate::expected::{expected, found};
 
@@ -38,6 +38,8 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             "retired" => catalog.retired.set(&key, retired(input, usage, errors)),
             // #[catalog(doc_url = "https://example.com/errors/{code}")]
             "doc_url" => catalog.doc_url.set(&key, doc_url(input, usage)),
+            // #[catalog(rejections(json = 50901, path = 50907))]
+            "rejections" => catalog.rejections.set_if_read(&key, rejections(input, usage, errors)),
             // #[catalog(error)]
             "error" => catalog.error.set_flag(&key, input),
             // #[catalog(debug)]
@@ -127,6 +129,35 @@ fn retired(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Vec<
         Ok(())
     })?;
     Ok(retired)
+}
+
+/// Each kind of rejection once, with the code that answers it.
+fn rejections(input: ParseStream, usage: &str, errors: &Errors) -> syn::Result<Option<Vec<Rejection>>> {
+    let mut rejections: Vec<Rejection> = Vec::new();
+    let mut well = true;
+    nested(input, usage, errors, |input| {
+        let read = REJECTIONS.key(input).and_then(|key| rejection(&key, input, &rejections));
+        match read {
+            Ok(rejection) => rejections.push(rejection),
+            Err(error) => {
+                well = false;
+                return Err(error);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(well.then_some(rejections))
+}
+
+fn rejection(key: &Key, input: ParseStream, known: &[Rejection]) -> syn::Result<Rejection> {
+    if !REJECTIONS.has(&key.name) {
+        return Err(REJECTIONS.unknown(key));
+    }
+    if known.iter().any(|rejection| rejection.kind == key.name) {
+        return Err(syn::Error::new(key.ident.span(), format!("`{}` is given twice; keep one", key.name)));
+    }
+    equals(input, key.usage)?;
+    Ok(Rejection { kind: key.name.clone(), code: code(input)? })
 }
 
 fn doc_url(input: ParseStream, usage: &str) -> syn::Result<Word> {

@@ -1,0 +1,171 @@
+//! The JSON shape that a report or a success is sent in.
+
+mod detailed;
+mod development;
+mod flat;
+mod members;
+mod nested;
+mod problem;
+mod success;
+mod time;
+mod timestamped;
+
+use std::borrow::Cow;
+
+use serde_core::ser::Serialize;
+
+pub use self::detailed::Detailed;
+pub use self::development::Development;
+pub use self::flat::Flat;
+pub use self::nested::Nested;
+pub use self::problem::Problem;
+pub use self::success::{Page, Success};
+pub use self::timestamped::Timestamped;
+use crate::catalog::Entry;
+use crate::report::Report;
+
+/// A JSON shape for reports and successes.
+///
+/// | shape | an error | a success |
+/// |---|---|---|
+/// | [`Flat`] | `{code,message,data}` | `{code,message,data}` |
+/// | [`Timestamped`] | `{code,message,data,timestamp}` | `{code,message,data,timestamp}` |
+/// | [`Nested`] | `{error:{code,numeric_code,message,details}}` | the data |
+/// | [`Development`] | `{code,message,error,timestamp}` | `{code,message,data,timestamp}` |
+/// | [`Detailed`] | `{code,message,detail}` | `{code,message,data}` |
+/// | [`Problem`] | `application/problem+json` (RFC 9457) | the data |
+///
+/// A team's own shape is a type of its own:
+///
+/// ```
+/// use error_codes::envelope::{Body, Envelope, Outcome};
+/// use error_codes::Report;
+/// use serde::Serialize;
+///
+/// struct Nested;
+///
+/// #[derive(Serialize)]
+/// struct Error<'a> {
+///     code: &'a str,
+///     numeric_code: i64,
+///     message: &'a str,
+/// }
+///
+/// #[derive(Serialize)]
+/// struct Failed<'a> {
+///     error: Error<'a>,
+/// }
+///
+/// impl Envelope for Nested {
+///     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
+///         let message = report.message();
+///         Body::json(&Failed { error: Error { code: report.name(), numeric_code: report.code(), message: &message } })
+///     }
+///
+///     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
+///         Body::json(outcome.data())
+///     }
+/// }
+/// ```
+pub trait Envelope: Send + Sync {
+    /// The body that tells of an error.
+    ///
+    /// # Errors
+    ///
+    /// Where a `#[detail]` field cannot be serialized. The caller then asks again for the report without details.
+    fn report(&self, report: &Report<'_>) -> serde_json::Result<Body>;
+
+    /// The body that carries a success.
+    ///
+    /// # Errors
+    ///
+    /// Where the data cannot be serialized.
+    fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body>;
+}
+
+/// A serialized body and its media type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    media_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Body {
+    /// `value` as `application/json` (RFC 8259).
+    ///
+    /// # Errors
+    ///
+    /// Where `value` cannot be serialized, for instance a map with keys that are no strings.
+    pub fn json<T: Serialize + ?Sized>(value: &T) -> serde_json::Result<Self> {
+        Self::json_as("application/json", value)
+    }
+
+    /// `value` as JSON of another media type, such as `application/problem+json` (RFC 9457).
+    ///
+    /// # Errors
+    ///
+    /// Where `value` cannot be serialized.
+    pub fn json_as<T: Serialize + ?Sized>(media_type: &'static str, value: &T) -> serde_json::Result<Self> {
+        Ok(Self { media_type, bytes: serde_json::to_vec(value)? })
+    }
+
+    /// The value for `Content-Type`.
+    #[must_use]
+    pub const fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
+    /// The bytes to send.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// A success on its way into an envelope.
+#[derive(Clone)]
+pub struct Outcome<'a> {
+    entry: &'static Entry,
+    message: Cow<'a, str>,
+    language: Option<&'static str>,
+    request_id: Option<&'a str>,
+    data: &'a dyn erased_serde::Serialize,
+}
+
+impl<'a> Outcome<'a> {
+    /// The row that the success answers with.
+    #[must_use]
+    pub const fn entry(&self) -> &'static Entry {
+        self.entry
+    }
+
+    /// The success code.
+    #[must_use]
+    pub const fn code(&self) -> i64 {
+        self.entry.code()
+    }
+
+    /// The text for people.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The locale that the text is in; `None` where it is from no language pack.
+    #[must_use]
+    pub const fn language(&self) -> Option<&'static str> {
+        self.language
+    }
+
+    /// The request that this answers, where a layer knows it.
+    #[must_use]
+    pub const fn request_id(&self) -> Option<&'a str> {
+        self.request_id
+    }
+
+    /// What the handler answers.
+    #[must_use]
+    pub const fn data(&self) -> &'a dyn erased_serde::Serialize {
+        self.data
+    }
+}

@@ -1,0 +1,157 @@
+//! From an error or a success to a response that any framework can send.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+use http::header::{CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER};
+use serde_core::Serialize;
+
+use super::context::{self, Context};
+use crate::catalog::{ErrorCode, Level, Rejection};
+use crate::envelope::{Body, Envelope, Flat, Success};
+use crate::report::Report;
+
+/// A response, whatever the framework calls it.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// None for an empty one.
+    pub(crate) body: Option<Body>,
+}
+
+/// Marks a response as rendered here, for the layer that it passes through.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answered;
+
+impl Answer {
+    fn empty(status: StatusCode) -> Self {
+        Self { status, headers: Vec::new(), body: None }
+    }
+
+    fn speaks(&mut self, language: Option<&'static str>) {
+        if let Some(language) = language {
+            self.headers.push((CONTENT_LANGUAGE, HeaderValue::from_static(language)));
+        }
+    }
+}
+
+/// The answer that an error gets in the context of this thread. It is logged and told here, once.
+pub(crate) fn error(error: &dyn ErrorCode) -> Answer {
+    let context = context::current();
+    let mut report = Report::of(error);
+    if let Some(context) = &context {
+        let Context { answers, locale, request_id } = &**context;
+        report =
+            report.locale(locale).in_request(request_id).in_catalog(answers.catalog).reveal(answers.reveals);
+    }
+    let answer = rendered(&report, context.as_deref());
+    if let Some(context) = &context {
+        log(&report, &context.request_id);
+        context.answers.tell(&report);
+    }
+    answer
+}
+
+fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer {
+    let envelope: &dyn Envelope = match context {
+        Some(context) => &*context.answers.envelope,
+        None => &Flat::new(),
+    };
+    // A detail that cannot be serialized must not take the whole answer with it.
+    let body = envelope.report(report).or_else(|_| envelope.report(&report.without_details()));
+    let always_200 = context.is_some_and(|context| context.answers.always_200);
+    let status = if always_200 { StatusCode::OK } else { report.status() };
+    let Ok(body) = body else { return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR) };
+    let mut answer = Answer { status, headers: Vec::new(), body: Some(body) };
+    answer.speaks(report.language());
+    if let Some(wait) = report.retry_after() {
+        // A client that comes back a moment too early is sent away again: round up.
+        let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
+        answer.headers.push((RETRY_AFTER, HeaderValue::from(seconds)));
+    }
+    answer
+}
+
+/// One event an error, with the names of OpenTelemetry's semantic conventions where they have one
+/// (<https://opentelemetry.io/docs/specs/semconv/>).
+fn log(report: &Report<'_>, request_id: &str) {
+    macro_rules! emit {
+        ($level:ident) => {
+            tracing::event!(
+                tracing::Level::$level,
+                error.r#type = report.name(),
+                error.code = report.code(),
+                http.response.status_code = report.status().as_u16(),
+                request.id = request_id,
+                "{}",
+                report.chain()
+            )
+        };
+    }
+    match report.entry().level() {
+        Level::Error => emit!(ERROR),
+        Level::Warn => emit!(WARN),
+        Level::Info => emit!(INFO),
+        Level::Debug => emit!(DEBUG),
+        Level::Off => {}
+    }
+}
+
+/// The answer that a success gets in the context of this thread.
+pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
+    let context = context::current();
+    let context = context.as_deref();
+    let known = context.and_then(|context| context.answers.catalog.success_entry());
+    let Some(entry) = success.entry().or(known) else {
+        tracing::error!(
+            "`Success(…)` has no code: wrap the routes in the layer of a catalogue with `success(…)`, or write `MyError::success(…)`"
+        );
+        return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    let always_200 = context.is_some_and(|context| context.answers.always_200);
+    let status = match success.own_status() {
+        // Nothing can be said with it.
+        Some(StatusCode::NO_CONTENT) => return Answer::empty(StatusCode::NO_CONTENT),
+        _ if always_200 => StatusCode::OK,
+        own => own.unwrap_or(entry.status()),
+    };
+    let languages = context.map_or("", |context| &*context.locale);
+    let outcome = success.outcome_as(entry, languages, context.map(|context| &*context.request_id));
+    let body = match context {
+        Some(context) => context.answers.envelope.success(&outcome),
+        None => Flat::new().success(&outcome),
+    };
+    match body {
+        Ok(body) => {
+            let mut answer = Answer { status, headers: Vec::new(), body: Some(body) };
+            answer.speaks(outcome.language());
+            answer
+        }
+        Err(problem) => {
+            tracing::error!("a success cannot be serialized: {problem}");
+            Answer::empty(StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+/// What a plain answer of the framework with this status stands for, if it is to be replaced.
+pub(crate) fn rejection(context: &Arc<Context>, status: StatusCode) -> Option<Rejection> {
+    if !context.answers.rewrites_plain {
+        return None;
+    }
+    match status {
+        StatusCode::NOT_FOUND => Some(Rejection::Path),
+        StatusCode::METHOD_NOT_ALLOWED => Some(Rejection::Method),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Rejection::TooLarge),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Rejection::MediaType),
+        StatusCode::UNPROCESSABLE_ENTITY => Some(Rejection::Json),
+        StatusCode::BAD_REQUEST => Some(Rejection::Other),
+        _ => None,
+    }
+}
+
+/// Whether a body of this media type is one that frameworks refuse with.
+pub(crate) fn is_plain(media_type: Option<&str>) -> bool {
+    media_type.is_none_or(|media_type| media_type.trim_start().to_ascii_lowercase().starts_with("text/plain"))
+}

@@ -1,0 +1,106 @@
+//! How a service answers.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, ErrorCatalog};
+use crate::envelope::{Envelope, Flat};
+use crate::report::Report;
+
+/// How a service answers: its catalogue, its envelope, and what it tells of itself. Made once and handed to the layer of the
+/// framework.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, success(20000, msg = "ok"))]
+/// # enum MallError {}
+/// use error_codes::envelope::Timestamped;
+/// use error_codes::web::Answers;
+///
+/// let answers = Answers::of::<MallError>()
+///     .envelope(Timestamped::rfc3339())
+///     .reveal(std::env::var_os("REVEAL").is_some())
+///     .on_report(|report| println!("one more {}", report.name()));
+/// ```
+#[derive(Clone)]
+pub struct Answers {
+    pub(crate) catalog: &'static Catalog,
+    pub(crate) envelope: Arc<dyn Envelope>,
+    pub(crate) reveals: bool,
+    pub(crate) always_200: bool,
+    pub(crate) rewrites_plain: bool,
+    hook: Option<Hook>,
+}
+
+type Hook = Arc<dyn Fn(&Report<'_>) + Send + Sync>;
+
+impl Answers {
+    /// Answers from the catalogue of `E`: in the flat envelope, with the entries' statuses, revealing nothing.
+    #[must_use]
+    pub fn of<E: ErrorCatalog>() -> Self {
+        Self {
+            catalog: E::CATALOG,
+            envelope: Arc::new(Flat::new()),
+            reveals: false,
+            always_200: false,
+            rewrites_plain: true,
+            hook: None,
+        }
+    }
+
+    /// Answers in this envelope.
+    #[must_use]
+    pub fn envelope(mut self, envelope: impl Envelope + 'static) -> Self {
+        self.envelope = Arc::new(envelope);
+        self
+    }
+
+    /// Whether envelopes that have a place for it send the diagnostic: what the error itself says, with its sources. Not for
+    /// production, whatever the build profile: it is never on by itself.
+    #[must_use]
+    pub fn reveal(mut self, reveals: bool) -> Self {
+        self.reveals = reveals;
+        self
+    }
+
+    /// Whether every answer has the HTTP status 200, for clients that look at the code alone. The log still has the entry's.
+    #[must_use]
+    pub fn always_200(mut self, always: bool) -> Self {
+        self.always_200 = always;
+        self
+    }
+
+    /// Whether a plain answer of the framework, such as its `404 Not Found` in text, is replaced by the entry that
+    /// `#[catalog(rejections(…))]` names: answers of status 400, 404, 405, 413, 415 and 422 that have no body, or one of plain
+    /// text. On unless switched off, as a route should that passes another service's answers on.
+    #[must_use]
+    pub fn rewrite_plain(mut self, rewrites: bool) -> Self {
+        self.rewrites_plain = rewrites;
+        self
+    }
+
+    /// Calls `hook` once for each error that is answered: for metrics and alerts.
+    #[must_use]
+    pub fn on_report(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
+        self.hook = Some(Arc::new(hook));
+        self
+    }
+
+    pub(crate) fn tell(&self, report: &Report<'_>) {
+        if let Some(hook) = &self.hook {
+            hook(report);
+        }
+    }
+}
+
+impl fmt::Debug for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answers")
+            .field("catalog", &self.catalog)
+            .field("reveals", &self.reveals)
+            .field("always_200", &self.always_200)
+            .field("rewrites_plain", &self.rewrites_plain)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,118 @@
+//! The layer: what an error cannot know by itself.
+
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll};
+
+use axum_core::response::{IntoResponse, Response};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, TRANSFER_ENCODING, VARY};
+use http::{Request, StatusCode};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::super::Answers;
+use super::super::answer::{self, Answered};
+use super::super::context::{Context, InContext, Panic, REQUEST_ID, within};
+use super::super::rejected::Rejected;
+use super::respond;
+use crate::catalog::Rejection;
+
+/// The layer that answers as `answers` says, for [`Router::layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.layer)
+/// and whatever else takes tower's layers. Put it outermost, around all routes and the fallback.
+#[must_use]
+pub fn layer(answers: Answers) -> AnswerLayer {
+    AnswerLayer(Arc::new(answers))
+}
+
+/// See [`layer`].
+#[derive(Clone, Debug)]
+pub struct AnswerLayer(Arc<Answers>);
+
+impl<S> Layer<S> for AnswerLayer {
+    type Service = AnswerService<S>;
+
+    fn layer(&self, inner: S) -> AnswerService<S> {
+        AnswerService { inner, answers: self.0.clone() }
+    }
+}
+
+/// See [`layer`].
+#[derive(Clone, Debug)]
+pub struct AnswerService<S> {
+    inner: S,
+    answers: Arc<Answers>,
+}
+
+impl<S, B> Service<Request<B>> for AnswerService<S>
+where
+    S: Service<Request<B>, Future: Send + 'static, Response: IntoResponse>,
+{
+    type Response = Response;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, task: &mut Task<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(task)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let context = Arc::new(Context::new(self.answers.clone(), request.headers()));
+        // A service may do its work before it returns a future.
+        let future = within(&context, || self.inner.call(request));
+        let polled = InContext::new(context.clone(), future);
+        Box::pin(async move {
+            let response = match polled.await {
+                Ok(response) => {
+                    let response = response?;
+                    within(&context, || replaced(response.into_response(), &context))
+                }
+                Err(panic) => within(&context, || panicked(panic)),
+            };
+            Ok(completed(response, &context))
+        })
+    }
+}
+
+fn panicked(panic: Panic) -> Response {
+    match Rejected::new(Rejection::Panic, panic.message()) {
+        Some(rejected) => respond(&rejected),
+        // A catalogue without an entry for it leaves panics to others.
+        None => resume_unwind(panic.0),
+    }
+}
+
+/// The answer of the catalogue in place of a plain one of the framework.
+fn replaced(response: Response, context: &Arc<Context>) -> Response {
+    if response.extensions().get::<Answered>().is_some() {
+        return response;
+    }
+    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let rejected = answer::rejection(context, response.status())
+        .filter(|_| answer::is_plain(media_type))
+        .and_then(|kind| Rejected::new(kind, response.status()));
+    let Some(rejected) = rejected else { return response };
+    let mut answer = respond(&rejected);
+    // `Allow` and whatever else it says stays.
+    let (mut parts, _) = response.into_parts();
+    for header in [CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING] {
+        parts.headers.remove(header);
+    }
+    for (name, value) in &parts.headers {
+        answer.headers_mut().append(name, value.clone());
+    }
+    answer
+}
+
+/// What every answer says, whoever made it.
+fn completed(mut response: Response, context: &Context) -> Response {
+    if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+        return response;
+    }
+    let headers = response.headers_mut();
+    headers.append(VARY, HeaderValue::from_static("accept-language"));
+    if let Some(id) = context.id_header() {
+        headers.insert(REQUEST_ID, id);
+    }
+    response
+}

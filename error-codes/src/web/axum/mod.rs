@@ -1,0 +1,100 @@
+//! axum 0.8: errors and successes as responses, extractors, and the layer.
+//!
+//! ```
+//! use axum::Router;
+//! use axum::routing::post;
+//! use error_codes::web::Answers;
+//! use error_codes::web::axum::{Json, layer};
+//! use error_codes::{ErrorCatalog, Success};
+//!
+//! #[derive(Debug, ErrorCatalog)]
+//! #[catalog(error, axum, keys = "user", success(20000, msg = "ok"), rejections(json = 50901, path = 50907))]
+//! enum UserError {
+//!     /// The name is taken
+//!     #[code(60103, http = 409)]
+//!     NameTaken,
+//!     /// The body is no JSON of the wanted shape
+//!     #[code(50901, http = 400)]
+//!     MalformedJson,
+//!     /// There is nothing here
+//!     #[code(50907, http = 404)]
+//!     PathUnknown,
+//! }
+//!
+//! async fn create(Json(name): Json<String>) -> Result<Success<String>, UserError> {
+//!     if name == "root" { Err(UserError::NameTaken) } else { Ok(Success(name)) }
+//! }
+//!
+//! let router: Router = Router::new().route("/users", post(create)).layer(layer(Answers::of::<UserError>()));
+//! ```
+
+mod extract;
+mod layer;
+
+use axum_core::body::Body;
+use axum_core::extract::FromRequestParts;
+use axum_core::response::{IntoResponse, Response};
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::request::Parts;
+use serde_core::Serialize;
+use std::convert::Infallible;
+
+pub use self::extract::{Json, Path, Query, Refusal};
+pub use self::layer::{AnswerLayer, AnswerService, layer};
+use super::answer::{self, Answer, Answered};
+use super::rejected::Rejected;
+use crate::catalog::ErrorCode;
+use crate::envelope::Success;
+use crate::message::Locale;
+
+/// The response that `#[catalog(axum)]` gives an error: as the layer around the request has it, else with the entry's status,
+/// in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry or the error says
+/// so.
+#[must_use]
+pub fn respond(error: &dyn ErrorCode) -> Response {
+    response(answer::error(error))
+}
+
+fn response(answer: Answer) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = answer.status;
+    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    if let Some(body) = answer.body {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
+        *response.body_mut() = Body::from(body.into_bytes());
+    }
+    response.extensions_mut().insert(Answered);
+    response
+}
+
+/// As the layer around the request has it, else the entry's status and the flat envelope. Data that cannot be serialized
+/// answers `500` with an empty body, and so does `Success(…)` without a layer, which alone knows its code.
+impl<T: Serialize> IntoResponse for Success<T> {
+    fn into_response(self) -> Response {
+        response(answer::success(&self))
+    }
+}
+
+impl IntoResponse for Rejected {
+    fn into_response(self) -> Response {
+        respond(&self)
+    }
+}
+
+/// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
+/// source language.
+///
+/// ```
+/// use error_codes::Locale;
+///
+/// async fn greeting(locale: Locale) -> &'static str {
+///     if locale.starts_with("zh") { "你好" } else { "hello" }
+/// }
+/// ```
+impl<S: Sync> FromRequestParts<S> for Locale {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::from_headers(&parts.headers))
+    }
+}

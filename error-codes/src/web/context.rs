@@ -1,0 +1,120 @@
+//! What is known of the request that is being answered.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll};
+
+use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue};
+
+use super::Answers;
+use crate::message::Locale;
+
+/// The header that names a request.
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What is known of one request.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) answers: Arc<Answers>,
+    pub(crate) locale: Locale,
+    pub(crate) request_id: String,
+}
+
+impl Context {
+    pub(crate) fn new(answers: Arc<Answers>, headers: &HeaderMap) -> Self {
+        let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
+        Self::of(answers, Locale::from_headers(headers), given)
+    }
+
+    pub(crate) fn of(answers: Arc<Answers>, locale: Locale, request_id: Option<&str>) -> Self {
+        let request_id = match request_id.filter(|id| is_id(id)) {
+            Some(id) => id.to_owned(),
+            None => uuid::Uuid::new_v4().to_string(),
+        };
+        Self { answers, locale, request_id }
+    }
+
+    /// The id as a header.
+    pub(crate) fn id_header(&self) -> Option<HeaderValue> {
+        HeaderValue::from_str(&self.request_id).ok()
+    }
+}
+
+/// Whether an id that a client sends can stand in a log and a header: short, and of plain characters.
+fn is_id(id: &str) -> bool {
+    (1..=128).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:/+=@".contains(&byte))
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Context>>> = const { RefCell::new(None) };
+}
+
+/// The request that is being answered on this thread, if a layer is around it.
+pub(crate) fn current() -> Option<Arc<Context>> {
+    CURRENT.with_borrow(Clone::clone)
+}
+
+/// Makes a context current until dropped, and then the one before it.
+struct Entered(Option<Arc<Context>>, std::marker::PhantomData<Rc<()>>);
+
+impl Entered {
+    fn new(context: Arc<Context>) -> Self {
+        Self(CURRENT.replace(Some(context)), std::marker::PhantomData)
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        CURRENT.set(self.0.take());
+    }
+}
+
+/// Calls `f` within a context.
+pub(crate) fn within<T>(context: &Arc<Context>, f: impl FnOnce() -> T) -> T {
+    let _entered = Entered::new(context.clone());
+    f()
+}
+
+/// A future that is polled within a context. A panic is its output, not its end.
+pub(crate) struct InContext<F> {
+    context: Arc<Context>,
+    future: Pin<Box<F>>,
+}
+
+impl<F: Future> InContext<F> {
+    pub(crate) fn new(context: Arc<Context>, future: F) -> Self {
+        Self { context, future: Box::pin(future) }
+    }
+}
+
+impl<F: Future> Future for InContext<F> {
+    type Output = Result<F::Output, Panic>;
+
+    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        let poll = || within(&this.context, || this.future.as_mut().poll(task));
+        // Nobody sees the future again after a panic.
+        match catch_unwind(AssertUnwindSafe(poll)) {
+            Ok(poll) => poll.map(Ok),
+            Err(panic) => Poll::Ready(Err(Panic(panic))),
+        }
+    }
+}
+
+/// What a handler panicked with.
+pub(crate) struct Panic(pub(crate) Box<dyn Any + Send>);
+
+impl Panic {
+    /// What it said, if it was words.
+    pub(crate) fn message(&self) -> String {
+        let text = self.0.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| self.0.downcast_ref::<String>().map(String::as_str));
+        format!("panicked: {}", text.unwrap_or("with no message"))
+    }
+}
