@@ -19,7 +19,17 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
     title = "AI Diet Assistant 错误码",
     plan = plan::DIET,
     packs = crate::PACKS,
-    success(0, msg = "ok")
+    success(0, msg = "ok"),
+    rejections(
+        json = 40001,
+        other = 40001,
+        path = 40401,
+        method = 40501,
+        too_large = 41301,
+        media_type = 41501,
+        panic = 50001
+    ),
+    poem
 )]
 pub enum DietError {
     #[error(transparent)]

@@ -9,9 +9,12 @@ error_codes::language_packs! {
 }
 
 mod ai;
+mod app;
+mod body;
 mod clock;
 pub mod error;
 mod foods;
+mod handlers;
 mod limiter;
 mod meals;
 pub mod plan;
@@ -22,5 +25,6 @@ mod settings;
 mod state;
 mod users;
 
+pub use app::app;
 pub use error::DietError;
 pub use settings::Settings;

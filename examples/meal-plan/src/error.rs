@@ -21,7 +21,17 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
     plan = plan::MEAL_PLAN,
     packs = crate::PACKS,
     success(0, msg = "ok"),
-    error
+    rejections(
+        json = 400,
+        other = 400,
+        path = 404,
+        method = 405,
+        too_large = 413,
+        media_type = 415,
+        panic = -1
+    ),
+    error,
+    salvo
 )]
 pub enum MealPlanError {
     #[code(transparent)]

@@ -8,9 +8,12 @@ error_codes::language_packs! {
     strict pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
 }
 
+mod app;
+mod body;
 mod clock;
 pub mod error;
 mod fields;
+mod handlers;
 mod limiter;
 mod mail;
 pub mod plan;
@@ -22,5 +25,6 @@ mod state;
 mod tasks;
 mod users;
 
+pub use app::service;
 pub use error::MealPlanError;
 pub use settings::Settings;
