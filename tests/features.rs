@@ -93,8 +93,7 @@ fn a_placeholder_of_a_generic_field_without_the_bound_does_not_build() {
     let package = Package::new("with-packs", "", PACKED);
     package.write("locales/en.json", "{\"k\": \"{value}\"}");
     let (success, stderr) = package.cargo("build");
-    let expected =
-        "key `k`: placeholder `{value}` in en shows a field that has no `Display`; write `{value:?}`";
+    let expected = "key `k`: placeholder `{value}` in en shows a field of `E::A` whose type has no bound `Display`; write `{value:?}`";
     assert!(!success && stderr.contains(expected), "{stderr}");
     assert!(stderr.contains("--> src/main.rs:5:36"), "it should point at the key: {stderr}");
 }
@@ -110,6 +109,7 @@ fn an_edited_pack_is_read_again() {
     ] {
         package.write("locales/en.json", pack);
         let (success, stderr) = package.cargo("check");
-        assert_eq!((success, stderr.contains(message)), (message.is_empty(), true), "{pack}: {stderr}");
+        assert_eq!(success, message.is_empty(), "{pack}: {stderr}");
+        assert!(if success { stderr.is_empty() } else { stderr.contains(message) }, "{pack}: {stderr}");
     }
 }

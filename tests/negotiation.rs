@@ -71,6 +71,23 @@ fn a_range_finds_its_language_where_there_is_nothing_closer() {
     assert_found(&["zh-HK", "zh-CN", "zh-MO"], "zh-TW, zh-CN;q=0.5, zh-MO;q=0.6", Some("zh-MO"));
 }
 
+/// Of Chinese a region says the script as well.
+#[test]
+fn a_range_finds_the_likest_of_its_language() {
+    const CHINESE: [&str; 4] = ["zh-CN", "zh-HK", "zh-TW", "en"];
+    assert_found(&CHINESE, "zh-Hant-TW", Some("zh-TW"));
+    assert_found(&CHINESE, "zh-Hant-HK", Some("zh-HK"));
+    assert_found(&CHINESE, "zh-Hant", Some("zh-HK"));
+    assert_found(&CHINESE, "zh-MO", Some("zh-HK"));
+    assert_found(&["zh-TW", "zh-CN"], "zh-Hans-CN;q=1.0, en-CN;q=0.9", Some("zh-CN"));
+    assert_found(&["zh-TW", "zh-CN"], "zh-SG", Some("zh-CN"));
+    assert_found(&["zh-Hant", "zh-Hans", "en"], "zh-CN,zh;q=0.9,en-US;q=0.8", Some("zh-Hans"));
+    assert_found(&["zh-Hans", "zh-Hant-HK", "zh-Hant-TW"], "zh-TW", Some("zh-Hant-TW"));
+    assert_found(&["sr-Cyrl", "sr-Latn"], "sr-Latn-RS", Some("sr-Latn"));
+    assert_found(&["en-US", "en-GB"], "en-Latn-GB", Some("en-GB"));
+    assert_found(&["zh-TW", "zh-CN"], "zh", Some("zh-TW"));
+}
+
 #[test]
 fn a_weight_of_nothing_refuses() {
     assert_found(&LOCALES, "zh-CN;q=0, zh", Some("zh-TW"));
@@ -113,12 +130,8 @@ fn what_is_no_range_is_passed_over() {
         "en;q=2",
         "en;q=1.001",
         "en;q=-1",
-        "en;q=.5",
-        "en;q=0.1234",
+        "en;q=.",
         "en;q=nan",
-        "en;level=1",
-        "en;q=0.5;q=0.6",
-        "en;q = 0.5",
         "英语",
         "en\u{a0}",
         "\u{0}",
@@ -128,6 +141,12 @@ fn what_is_no_range_is_passed_over() {
         let list = format!("{garbage}, ja;q=0.1");
         let expected = if garbage.starts_with("en,") { "en-US" } else { "ja-JP" };
         assert_found(&LOCALES, &list, Some(expected));
+    }
+    // Clients that are careless with numbers are understood, and so are parameters that mean nothing.
+    for careless in
+        ["en;q=0.8333", "en;q=.8", "en;", "en;level=1", "en; q=0.8; level=1", "en;q=0.80000001", "en;q = 0.5"]
+    {
+        assert_found(&LOCALES, &format!("ja;q=0.1, {careless}"), Some("en-US"));
     }
     assert_found(&LOCALES, " \t ja \t ; \t q=0.3 \t ", Some("ja-JP"));
 }
@@ -183,10 +202,10 @@ fn naive(locales: &[&str], list: &[(String, u16)]) -> Option<String> {
     let mut order: Vec<&(String, u16)> =
         list.iter().filter(|(range, weight)| *weight > 0 && range != "*").collect();
     order.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-    for (range, _) in order {
-        let mut subtags: Vec<&str> = range.split('-').collect();
+    for (asked, _) in order {
+        let mut subtags: Vec<&str> = asked.split('-').collect();
         while !subtags.is_empty() {
-            if subtags.last().is_some_and(|last| last.len() == 1) && subtags.len() < range.split('-').count()
+            if subtags.last().is_some_and(|last| last.len() == 1) && subtags.len() < asked.split('-').count()
             {
                 subtags.pop();
                 continue;
@@ -195,9 +214,9 @@ fn naive(locales: &[&str], list: &[(String, u16)]) -> Option<String> {
             let candidates: Vec<&&str> =
                 locales.iter().filter(|tag| within(tag, &range) && weight(tag) != Some(0)).collect();
             let exact = candidates.iter().find(|tag| tag.eq_ignore_ascii_case(&range));
-            let best = candidates.iter().map(|tag| weight(tag).unwrap_or(0)).max();
-            let found =
-                exact.or_else(|| candidates.iter().find(|tag| Some(weight(tag).unwrap_or(0)) == best));
+            let rank = |tag: &str| (weight(tag).unwrap_or(0), likeness(asked, tag));
+            let best = candidates.iter().map(|tag| rank(tag)).max();
+            let found = exact.or_else(|| candidates.iter().find(|tag| Some(rank(tag)) == best));
             if let Some(found) = found {
                 return Some((**found).to_string());
             }
@@ -211,6 +230,24 @@ fn naive(locales: &[&str], list: &[(String, u16)]) -> Option<String> {
     None
 }
 
+/// Two for the script, one for the region.
+fn likeness(asked: &str, tag: &str) -> u8 {
+    let subtags = |tag: &str| tag.to_lowercase().split('-').map(str::to_owned).collect::<Vec<_>>();
+    let region =
+        |tag: &str| subtags(tag).into_iter().skip(1).take_while(|it| it.len() > 1).find(|it| it.len() == 2);
+    let script = |tag: &str| {
+        let written = subtags(tag).into_iter().skip(1).find(|it| it.len() == 4);
+        let of_region = match region(tag).as_deref() {
+            Some("tw" | "hk" | "mo") if subtags(tag)[0] == "zh" => Some("hant".to_owned()),
+            Some("cn" | "sg" | "my") if subtags(tag)[0] == "zh" => Some("hans".to_owned()),
+            _ => None,
+        };
+        written.or(of_region)
+    };
+    2 * u8::from(script(asked).is_some() && script(asked) == script(tag))
+        + u8::from(region(asked).is_some() && region(asked) == region(tag))
+}
+
 fn tag() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => "(zh|en|ZH|fr)(-(Hant|Hans|hant))?(-(TW|CN|us))?(-x-a)?",
@@ -219,6 +256,8 @@ fn tag() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+
     #[test]
     fn it_finds_what_the_documentation_says(
         locales in prop::collection::vec("(zh|en|fr)(-(Hant|Hans))?(-(TW|CN|US))?", 0..5),

@@ -4,26 +4,32 @@
 pub(crate) struct Message {
     bytes: [u8; Self::LONGEST],
     length: usize,
+    is_full: bool,
 }
 
 impl Message {
     const LONGEST: usize = 1024;
 
     pub(crate) const fn new() -> Self {
-        Self { bytes: [0; Self::LONGEST], length: 0 }
+        Self { bytes: [0; Self::LONGEST], length: 0, is_full: false }
     }
 
-    /// Appends `text`, if there is room for all of it.
+    /// Appends `text`. What there is no room for, and all that would come after it, is `…`.
     pub(crate) const fn text(mut self, text: &str) -> Self {
-        let text = text.as_bytes();
-        if self.length + text.len() <= Self::LONGEST {
-            let mut index = 0;
-            while index < text.len() {
-                self.bytes[self.length + index] = text[index];
-                index += 1;
-            }
-            self.length += text.len();
+        const MORE: &str = "…";
+
+        if self.is_full {
+            return self;
         }
+        let fits = self.length + text.len() + MORE.len() <= Self::LONGEST;
+        let text = if fits { text.as_bytes() } else { MORE.as_bytes() };
+        self.is_full = !fits;
+        let mut index = 0;
+        while index < text.len() {
+            self.bytes[self.length + index] = text[index];
+            index += 1;
+        }
+        self.length += text.len();
         self
     }
 

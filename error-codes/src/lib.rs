@@ -64,6 +64,7 @@ pub mod plan;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "web")]
+#[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "for frameworks"))]
 pub mod web;
 
 #[doc(hidden)]

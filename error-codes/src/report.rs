@@ -71,8 +71,8 @@ impl<'a> Report<'a> {
     /// assert_eq!(report.language(), Some("en-US"));
     /// ```
     #[must_use]
-    pub fn locale(mut self, languages: &str) -> Self {
-        self.pack = self.entry.choose(languages);
+    pub fn locale(mut self, languages: impl AsRef<str>) -> Self {
+        self.pack = self.entry.choose(languages.as_ref());
         self
     }
 

@@ -35,16 +35,18 @@ pub fn check_locales(declared: &Declared, errors: &Errors) {
     }
 }
 
-/// The tag in the case that RFC 5646 recommends; nothing where it is no tag.
+/// The tag in the case that RFC 5646 recommends; nothing where it is no tag. Languages have two letters, or three (ISO 639):
+/// the longer ones that the grammar foresees do not exist.
 fn usual(tag: &str) -> Option<String> {
-    LanguageTag::parse_and_normalize(tag).ok().map(LanguageTag::into_inner)
+    let tag = LanguageTag::parse_and_normalize(tag).ok()?;
+    matches!(tag.primary_language().len(), 2 | 3).then(|| tag.into_inner())
 }
 
 /// Const evaluation knows keys by their hashes, so that no two keys may have one.
 pub fn check_hashes(declared: &Declared, packs: &[Pack], errors: &Errors) {
     let mut known: BTreeMap<u64, &str> = BTreeMap::new();
     for (locale, pack) in declared.locales.iter().zip(packs) {
-        for (key, message) in pack {
+        for (key, message) in &pack.messages {
             if let Some(other) = known.insert(hash(key), key)
                 && other != key
             {
@@ -62,15 +64,19 @@ pub fn check_hashes(declared: &Declared, packs: &[Pack], errors: &Errors) {
 pub fn check_complete(declared: &Declared, packs: &[Pack], errors: &Errors) {
     let (Some(source), Some(source_pack)) = (declared.locales.first(), packs.first()) else { return };
     let source_path = &source.path.value;
-    for (locale, pack) in declared.locales.iter().zip(packs).skip(1) {
+    // What a faulty file lacks may only be unreadable.
+    let sound = |(_, pack): &(_, &Pack)| !(pack.is_faulty || source_pack.is_faulty);
+    for (locale, pack) in declared.locales.iter().zip(packs).skip(1).filter(sound) {
         let path = &locale.path.value;
-        let missing = source_pack.iter().filter(|(key, _)| !pack.contains_key(*key)).map(|(key, message)| {
-            let at = message.place;
-            format!(
-                "{path}: no message for `{key}` ({source_path}:{at}); translate it, or leave `strict` out"
-            )
-        });
-        let strays = pack.iter().filter(|(key, _)| !source_pack.contains_key(*key)).map(|(key, message)| {
+        let missing = source_pack.messages.iter().filter(|(key, _)| !pack.messages.contains_key(*key)).map(
+            |(key, message)| {
+                let at = message.place;
+                format!(
+                    "{path}: no message for `{key}` ({source_path}:{at}); translate it, or leave `strict` out"
+                )
+            },
+        );
+        let strays = pack.messages.iter().filter(|(key, _)| !source_pack.messages.contains_key(*key)).map(|(key, message)| {
             let at = message.place;
             format!("{path}:{at}: `{key}` has no message in {source_path}, the source; add it there, or take it out here")
         });

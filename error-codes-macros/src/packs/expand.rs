@@ -17,7 +17,7 @@ const FLAG: u32 = 1 << 31;
 
 pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
     let keys: BTreeMap<u64, &str> =
-        packs.iter().flat_map(|pack| pack.keys().map(|key| (hash(key), key.as_str()))).collect();
+        packs.iter().flat_map(|pack| pack.messages.keys().map(|key| (hash(key), key.as_str()))).collect();
     let (mut all_keys, mut key_ends) = (String::new(), Vec::with_capacity(keys.len() * 4));
     let mut shows = Vec::with_capacity(keys.len());
     let mut placeholders = Placeholders::default();
@@ -25,10 +25,10 @@ pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
     for key in keys.values() {
         all_keys.push_str(key);
         key_ends.extend(small(all_keys.len()).to_le_bytes());
-        let in_source = packs.first().is_some_and(|source| source.contains_key(*key));
+        let in_source = packs.first().is_some_and(|source| source.messages.contains_key(*key));
         shows.push(small(placeholders.names.len()) << 1 | u32::from(in_source));
         for (locale, (pack, column)) in packs.iter().zip(&mut columns).enumerate() {
-            let text = pack.get(*key).map_or("", |message| message.text.as_str());
+            let text = pack.messages.get(*key).map_or("", |message| message.text.as_str());
             column.push(text, locale, &mut placeholders);
         }
     }
@@ -66,7 +66,9 @@ pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
 pub fn stub(declared: &Declared, faults: &TokenStream) -> TokenStream {
     let krate = &declared.krate;
     let packs = declare(declared, &quote!(#krate::__private::LanguagePacks::STUB));
-    quote!(#faults #packs)
+    // A static that is not there has no faults.
+    let conditions = declared.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    quote!(#(#conditions)* const _: () = { #faults }; #packs)
 }
 
 fn declare(declared: &Declared, value: &TokenStream) -> TokenStream {

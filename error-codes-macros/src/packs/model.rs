@@ -33,8 +33,12 @@ pub struct Text {
 /// How many faults of one kind are reported for one file.
 pub const REPORTED: usize = 20;
 
-/// The messages of one file, by key.
-pub type Pack = BTreeMap<String, Message>;
+/// The messages of one file, by key; of a faulty file, what could be read.
+#[derive(Default)]
+pub struct Pack {
+    pub messages: BTreeMap<String, Message>,
+    pub is_faulty: bool,
+}
 
 pub struct Message {
     pub text: String,

@@ -31,6 +31,9 @@ fn declared(input: ParseStream, errors: &Errors) -> syn::Result<Declared> {
         attributes.extend(input.call(Attribute::parse_outer)?);
     }
     let visibility: Visibility = input.parse()?;
+    if is_strict(input) {
+        return Err(fault(input, "`strict` stands first; write `strict pub static PACKS = …`"));
+    }
     if input.peek(Token![const]) {
         return Err(fault(input, format!("language packs are a `static`; write `{USAGE}`")));
     }
@@ -38,6 +41,12 @@ fn declared(input: ParseStream, errors: &Errors) -> syn::Result<Declared> {
         return Err(expected(input, "`static`", USAGE));
     }
     input.parse::<Token![static]>()?;
+    if input.peek(Token![mut]) {
+        return Err(fault(
+            input,
+            format!("language packs do not change; leave `mut` out, and write `{USAGE}`"),
+        ));
+    }
     if !input.peek(Ident) {
         return Err(expected(input, "a name", USAGE));
     }

@@ -1,7 +1,8 @@
 //! From files to messages. What is wrong in a file is reported with its line and column, at the path that names it.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use json_event_parser::{JsonEvent, LowLevelJsonParser};
@@ -16,6 +17,12 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// How deep objects may lie in one another.
 const DEEPEST: usize = 64;
 
+/// How many bytes a key may have: as many as the `msg` of a variant.
+const LONGEST_KEY: usize = 255;
+
+/// How many bytes the name of a field may have in a message.
+const LONGEST_NAME: usize = 64;
+
 /// One pack a locale; of a file that cannot be read, what could be read.
 pub fn read(declared: &Declared, root: &Path, errors: &Errors) -> Vec<Pack> {
     let one = |locale: &Locale| {
@@ -25,13 +32,14 @@ pub fn read(declared: &Declared, root: &Path, errors: &Errors) -> Vec<Pack> {
             Ok(bytes) => bytes,
             Err(fault) => {
                 errors.at(place, fault);
-                return Pack::new();
+                return Pack { is_faulty: true, ..Pack::default() };
             }
         };
-        let (pack, faults) = match encoding(&bytes) {
+        let (mut pack, faults) = match encoding(&bytes) {
             Ok(text) => Reader::new(text).read(),
-            Err(fault) => (Pack::new(), vec![fault]),
+            Err(fault) => (Pack::default(), vec![fault]),
         };
+        pack.is_faulty = !faults.is_empty();
         for (position, fault) in faults.iter().take(REPORTED) {
             errors.at(place, format!("{path}:{position}: {fault}"));
         }
@@ -44,6 +52,14 @@ pub fn read(declared: &Declared, root: &Path, errors: &Errors) -> Vec<Pack> {
 }
 
 fn contents(root: &Path, path: &str) -> Result<Vec<u8>, String> {
+    if path.trim().is_empty() {
+        return Err(
+            "no path; write it from the directory of Cargo.toml, as in `locales/zh-CN.json`".to_owned()
+        );
+    }
+    if path.contains('\\') {
+        return Err(format!("`{path}` holds a backslash; write `/` between folders, on every system"));
+    }
     // An absolute path would be another on every machine.
     if Path::new(path).has_root() {
         return Err(format!("`{path}` is absolute; write the path from the directory of Cargo.toml"));
@@ -55,11 +71,15 @@ fn contents(root: &Path, path: &str) -> Result<Vec<u8>, String> {
         }
         kind => format!("cannot read `{path}`: {kind}"),
     };
-    let size = file.metadata().map_err(refuse)?.len();
-    if size > LARGEST {
-        return Err(format!("`{path}` is no language pack: it has {size} bytes"));
+    if !file.metadata().map_err(refuse)?.is_file() {
+        return Err(format!("`{path}` is no file; name a JSON file"));
     }
-    std::fs::read(file).map_err(refuse)
+    let mut bytes = Vec::new();
+    File::open(file).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(refuse)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("`{path}` is no language pack: it has more than {LARGEST} bytes"));
+    }
+    Ok(bytes)
 }
 
 /// What is wrong in a file, and where.
@@ -88,7 +108,7 @@ struct Object {
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        let (pack, faults, open) = (Pack::new(), Vec::new(), Vec::new());
+        let (pack, faults, open) = (Pack::default(), Vec::new(), Vec::new());
         Self { text, lines: Lines::of(text), pack, faults, open, member: None, skipped: 0 }
     }
 
@@ -112,11 +132,11 @@ impl<'a> Reader<'a> {
                 Some(Err(error)) => {
                     let at = usize::try_from(error.location().start.offset).unwrap_or(at);
                     let colon = self.text.get(before..at).is_some_and(|between| between.contains(':'));
-                    // The parser's own message is of keys.
                     let fault = if after_key && !colon {
-                        "no colon after a key".to_owned()
+                        // The parser's own message is of keys.
+                        "no colon after a key; write `\"key\": \"message\"`".to_owned()
                     } else {
-                        uncapitalized(error.message())
+                        explained(error.message(), self.text.get(at..).unwrap_or_default())
                     };
                     self.fault(at, format!("malformed JSON (RFC 8259): {fault}"));
                     break;
@@ -166,6 +186,9 @@ impl<'a> Reader<'a> {
         let key = format!("{}{name}", object.prefix);
         if name.is_empty() {
             self.faults.push((place, "an empty key; give the message a name".to_owned()));
+        } else if key.len() > LONGEST_KEY {
+            let fault = format!("a key of {} bytes; {LONGEST_KEY} are the most that it may have", key.len());
+            self.faults.push((place, fault));
         } else if let Some(first) = object.names.get(name) {
             self.faults.push((place, format!("duplicate key `{key}`, first at {first}; keep one")));
         } else {
@@ -183,14 +206,14 @@ impl<'a> Reader<'a> {
         for fault in faults_of(&key, &text) {
             self.fault(begin, fault);
         }
-        if let Some(first) = self.pack.get(&key) {
+        if let Some(first) = self.pack.messages.get(&key) {
             // The names of one object are compared already: one of the two is nested, or nested otherwise.
             let first = first.place;
             let fault =
                 format!("duplicate key `{key}`: flat and nested are the same, first at {first}; keep one");
             self.faults.push((place, fault));
         } else {
-            self.pack.insert(key, Message { text, place });
+            self.pack.messages.insert(key, Message { text, place });
         }
     }
 
@@ -210,10 +233,63 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn uncapitalized(message: &str) -> String {
+/// What the parser says of what stands in `text`, with what to write instead.
+fn explained(message: &str, text: &str) -> String {
+    const QUOTES: &str = "keys and messages stand in double quotes";
+
+    let next = text.chars().next().unwrap_or_default();
+    if message.contains("not allowed in JSON strings") {
+        return match next {
+            '\n' | '\r' => "a line break inside of a string; write `\\n`".to_owned(),
+            '\t' => "a tab inside of a string; write `\\t`".to_owned(),
+            other => format!("a control character inside of a string; write `\\u{:04x}`", u32::from(other)),
+        };
+    }
+    if message.starts_with("Max stack size") {
+        return format!("objects lie deeper than {DEEPEST} in one another");
+    }
+    if message.starts_with("Unexpected char") {
+        return match next {
+            '/' | '#' => "JSON has no comments".to_owned(),
+            '\'' | '“' | '”' | '‘' | '’' => format!("found `{next}`; {QUOTES}"),
+            word if word.is_alphabetic() => format!("found `{word}`; {QUOTES}"),
+            other => format!("found `{}`", other.escape_debug()),
+        };
+    }
+    if let Some(inside) = text.strip_prefix('"').filter(|_| message.contains("end of file")) {
+        return faulty_string(inside).to_owned();
+    }
     let mut chars = message.chars();
     let first = chars.next().into_iter().flat_map(char::to_lowercase);
     first.chain(chars).collect()
+}
+
+/// The UTF-16 unit in four hexadecimal digits.
+fn unit(digits: &str) -> Option<u32> {
+    digits.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok())
+}
+
+/// What is wrong with a string that the parser finds no end of.
+fn faulty_string(text: &str) -> &'static str {
+    let mut rest = text;
+    while let Some(at) = rest.find(['"', '\\']) {
+        let Some(escape) = rest[at..].strip_prefix('\\') else { break };
+        let Some(digits) = escape.strip_prefix('u') else {
+            rest = escape.get(1..).unwrap_or_default();
+            continue;
+        };
+        match (unit(digits), digits.get(4..).and_then(|rest| rest.strip_prefix("\\u"))) {
+            (None, _) => return "`\\u` without four hexadecimal digits",
+            (Some(0xD800..=0xDBFF), Some(low))
+                if unit(low).is_some_and(|low| (0xDC00..=0xDFFF).contains(&low)) =>
+            {
+                rest = &low[4..];
+            }
+            (Some(0xD800..=0xDFFF), _) => return "half of a surrogate pair; write the character itself",
+            (Some(_), _) => rest = &digits[4..],
+        }
+    }
+    "a string without its closing quote"
 }
 
 /// What is wrong with the braces of a message.
@@ -236,12 +312,13 @@ fn faults_of(key: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// Whether a field may have this name: a word of Rust, or the number of a tuple field.
+/// Whether a field may have this name: a word of Rust, or the number of a tuple field. The compiler's own lexer is not asked: it
+/// would report what it does not like.
 fn is_field(name: &str) -> bool {
-    let number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
-    number
-        || syn::parse_str::<syn::Ident>(name).is_ok()
-        || syn::parse_str::<syn::Ident>(&format!("r#{name}")).is_ok()
+    let number = name.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = name.starts_with(|char: char| char.is_alphabetic() || char == '_');
+    let word = begins && name.chars().all(|char| char.is_alphanumeric() || char == '_');
+    (1..=LONGEST_NAME).contains(&name.len()) && (number || word)
 }
 
 fn encoding(bytes: &[u8]) -> Result<&str, Fault> {

@@ -139,8 +139,8 @@ impl Entry {
     /// assert_eq!(entry.message("fr"), entry.text());
     /// ```
     #[must_use]
-    pub fn message(&self, languages: &str) -> &'static str {
-        self.localized(self.choose(languages)).text
+    pub fn message(&self, languages: impl AsRef<str>) -> &'static str {
+        self.localized(self.choose(languages.as_ref())).text
     }
 
     /// Whether there is a text at all: `text()` is not merely the key.

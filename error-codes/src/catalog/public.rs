@@ -22,10 +22,10 @@ impl PublicView {
         Self { catalog, locale: Locale::ANY }
     }
 
-    /// The same view in the language that suits `locale` best.
+    /// The same view in the language that suits `languages` best.
     #[must_use]
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.locale = locale.into();
+    pub fn locale(mut self, languages: impl AsRef<str>) -> Self {
+        self.locale = Locale::from(languages.as_ref());
         self
     }
 }

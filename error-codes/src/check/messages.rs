@@ -20,17 +20,35 @@ pub struct Shown {
 pub struct Shows {
     display: bool,
     debug: bool,
-    source: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    /// For the log: nobody may show it.
+    Source,
+    /// Its type depends on a parameter, and bounds decide.
+    Bounded,
 }
 
 impl Shows {
     /// Nothing: a source is for the log.
-    pub const SOURCE: Self = Self { display: false, debug: false, source: true };
+    pub const SOURCE: Self = Self { display: false, debug: false, kind: Kind::Source };
 
     /// `Display` and `Debug`.
     #[must_use]
     pub const fn of(display: bool, debug: bool) -> Self {
-        Self { display, debug, source: false }
+        Self { display, debug, kind: Kind::Plain }
+    }
+}
+
+impl Shows {
+    /// The same where the type depends on a parameter, and bounds decide.
+    #[must_use]
+    pub const fn by_bounds(mut self) -> Self {
+        self.kind = Kind::Bounded;
+        self
     }
 }
 
@@ -107,6 +125,8 @@ const fn ask(packs: &LanguagePacks, hash: u64, fields: &[Shown], owner: Owner) {
     let mut at = (shows[index] >> 1) as usize;
     let end =
         if index + 1 < shows.len() { (shows[index + 1] >> 1) as usize } else { packs.placeholders.len() };
+    let begin = at;
+    let mut hidden = None;
     while at < end {
         let placeholder = packs.placeholders[at];
         let mut field = 0;
@@ -114,13 +134,18 @@ const fn ask(packs: &LanguagePacks, hash: u64, fields: &[Shown], owner: Owner) {
             field += 1;
         }
         if field == fields.len() {
-            unknown(packs, (at, end), owner, fields);
-        } else if placeholder & 1 == 0 && !fields[field].shows.display
-            || placeholder & 1 == 1 && !fields[field].shows.debug
-        {
-            unshown(packs, (at, end), owner, &fields[field]);
+            unknown(packs, (begin, end), owner, fields);
+        } else {
+            let Shows { display, debug, .. } = fields[field].shows;
+            let shows = if placeholder & 1 == 0 { display } else { debug };
+            if !shows && hidden.is_none() {
+                hidden = Some((at, field));
+            }
         }
         at += 1;
+    }
+    if let Some((at, field)) = hidden {
+        unshown(packs, (at, end), owner, &fields[field]);
     }
 }
 
@@ -163,6 +188,22 @@ impl Message {
         }
     }
 
+    /// Appends the files whose placeholders name no field.
+    const fn files(mut self, packs: &LanguagePacks, (begin, end): (usize, usize), fields: &[Shown]) -> Self {
+        let mut before = "";
+        let mut at = begin;
+        while at < end {
+            let path = packs.placeholder(at).pack.path();
+            // The placeholders of one locale stand together.
+            if !is_field(packs.placeholders[at], fields) && !same(path, before) {
+                self = self.text(if before.is_empty() { "`" } else { ", `" }).text(path).text("`");
+                before = path;
+            }
+            at += 1;
+        }
+        self
+    }
+
     /// Appends `` `{phone}` in zh-CN, en-US ``: all locales that have the placeholder at `at` between there and `end`.
     const fn placeholder(mut self, packs: &LanguagePacks, at: usize, end: usize) -> Self {
         let placeholder = packs.placeholder(at);
@@ -183,24 +224,34 @@ impl Message {
     }
 }
 
-/// Refuses the first of these placeholders of the key, and with it all others that name no field.
+/// How many placeholders a message lists.
+const LISTED: usize = 4;
+
+/// Refuses the placeholders of a key that name no field.
 #[track_caller]
-const fn unknown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner, fields: &[Shown]) {
-    let first = packs.placeholder(at);
-    let mut message = about(owner).placeholder(packs, at, end);
-    message = message.text(" names no field of `").has(owner).text("`");
-    let mut later = at + 1;
-    while later < end {
-        let placeholder = packs.placeholders[later];
-        if !is_among(placeholder, packs.placeholders, at, later) && !is_field(placeholder, fields) {
-            message = message.text(", nor does ").placeholder(packs, later, end);
+const fn unknown(packs: &LanguagePacks, (begin, end): (usize, usize), owner: Owner, fields: &[Shown]) {
+    let mut message = about(owner);
+    let (mut first, mut count) = (None, 0);
+    let mut at = begin;
+    while at < end && count <= LISTED {
+        let placeholder = packs.placeholders[at];
+        if !is_field(placeholder, fields) && !is_among(placeholder, packs.placeholders, begin, at) {
+            message = match count {
+                0 => message.placeholder(packs, at, end).text(" names no field of `").has(owner).text("`"),
+                LISTED => message.text(", nor do others"),
+                _ => message.text(", nor does ").placeholder(packs, at, end),
+            };
+            if first.is_none() {
+                first = Some(at);
+            }
+            count += 1;
         }
-        later += 1;
+        at += 1;
     }
     let mut has = false;
     let mut index = 0;
     while index < fields.len() {
-        if !fields[index].shows.source {
+        if !matches!(fields[index].shows.kind, Kind::Source) {
             message =
                 message.text(if has { ", `{" } else { ": there is `{" }).text(fields[index].name).text("}`");
             has = true;
@@ -210,12 +261,18 @@ const fn unknown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner,
     if !has {
         message = message.text(": it has no fields to show");
     }
+    let Some(first) = first else { return };
+    let written = packs.placeholder(first);
     message
-        .text("; correct `")
-        .text(first.pack.path())
-        .text("`, or write `{{")
-        .text(first.name)
-        .text("}}` for the braces themselves")
+        .text("; correct ")
+        .files(packs, (first, end), fields)
+        .text(", or write `{{")
+        .text(written.name)
+        .text(if written.by_debug {
+            ":?}}` for the braces themselves"
+        } else {
+            "}}` for the braces themselves"
+        })
         .panic()
 }
 
@@ -245,7 +302,7 @@ const fn is_field(placeholder: u64, fields: &[Shown]) -> bool {
 #[track_caller]
 const fn unshown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner, field: &Shown) {
     let message = about(owner).placeholder(packs, at, end);
-    if field.shows.source {
+    if matches!(field.shows.kind, Kind::Source) {
         message.text(" would send a source to the client; take it out: sources are for the log").panic();
     }
     let (by, other, has_other) = if packs.placeholder(at).by_debug {
@@ -253,9 +310,16 @@ const fn unshown(packs: &LanguagePacks, (at, end): (usize, usize), owner: Owner,
     } else {
         ("Display", ":?}`", field.shows.debug)
     };
-    let message = message.text(" shows a field that has no `").text(by).text("`; ");
+    let message = message.text(" shows a field of `").has(owner).text("` ");
+    let is_bounded = matches!(field.shows.kind, Kind::Bounded);
+    let message = if is_bounded {
+        message.text("whose type has no bound `").text(by).text("`; ")
+    } else {
+        message.text("that has no `").text(by).text("`; ")
+    };
     if has_other {
         message.text("write `{").text(field.name).text(other).panic();
     }
-    message.text("implement it, or take the placeholder out").panic()
+    let remedy = if is_bounded { "write the bound on the enum" } else { "implement it" };
+    message.text(remedy).text(", or take the placeholder out").panic()
 }

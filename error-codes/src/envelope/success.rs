@@ -70,7 +70,7 @@ impl<T> Success<T> {
         self
     }
 
-    /// Answers in the language that suits `locale` best, whatever the request asks for.
+    /// Answers in the language that suits `languages` best, whatever the request asks for.
     ///
     /// ```
     /// # use error_codes::{ErrorCatalog, Locale};
@@ -82,8 +82,8 @@ impl<T> Success<T> {
     /// let success = MallError::success(7).message("user.created").locale("en");
     /// assert_eq!(success.outcome().unwrap().message(), "User created");
     /// ```
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.locale = Some(locale.into());
+    pub fn locale(mut self, languages: impl AsRef<str>) -> Self {
+        self.locale = Some(Locale::from(languages.as_ref()));
         self
     }
 
@@ -105,6 +105,8 @@ impl<T> Success<T> {
     }
 
     /// The HTTP status, if it is another than the entry's.
+    #[cfg(feature = "web")]
+    #[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "for frameworks"))]
     pub(crate) const fn own_status(&self) -> Option<StatusCode> {
         self.status
     }

@@ -10,4 +10,6 @@ mod template;
 
 pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
-pub(crate) use self::template::{message, placeholders, plain, write};
+#[cfg(feature = "json")]
+pub(crate) use self::template::plain;
+pub(crate) use self::template::{message, placeholders, write};

@@ -17,10 +17,11 @@ const FULL: u16 = 1000;
 /// is looked up as it is, then without its last subtag, and so on (RFC 4647, section 3.4): `zh-Hant-TW` finds `zh-Hant-TW`,
 /// else `zh-Hant`, else `zh`. Each time, where no locale is the range itself, one that says more will do, which the RFC leaves
 /// open: `zh` finds `zh-CN`, and so does `zh-TW` where there is nothing closer. Of several, the one wins that the list weighs
-/// most, then the first of `locales`.
+/// most; then one of the script that was asked for (in Chinese a region says the script: `zh-Hant` finds `zh-TW` before `zh-CN`),
+/// then one of the region, then the first of `locales`.
 ///
 /// Locales whose closest range has `q=0` are not used. `*` stands for whatever the service prefers, and so for no locale in
-/// particular. Case does not matter. What is no range (garbage, a weight that is none, `*-CH`) is passed over, and so is what
+/// particular. Case does not matter. What is no range (garbage, a weight such as `q=2`, `*-CH`, `en_US`) is passed over, and so is what
 /// comes after the first 32 ranges; nothing is allocated.
 ///
 /// ```
@@ -48,7 +49,7 @@ pub(super) fn choose<'a>(
     for range in asked {
         let mut tag = range.tag;
         loop {
-            if let Some(found) = ranges.closest(locales.clone(), tag) {
+            if let Some(found) = ranges.closest(locales.clone(), tag, range.tag) {
                 return Some(found);
             }
             match without_last_subtag(tag) {
@@ -76,6 +77,40 @@ fn without_last_subtag(tag: &str) -> Option<&str> {
 fn is_within(tag: &str, range: &str) -> bool {
     tag.get(..range.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(range))
         && matches!(tag.as_bytes().get(range.len()), None | Some(b'-'))
+}
+
+/// How much two tags of one language have in common: the script counts more than the region, since who reads one script may not
+/// read the other.
+fn likeness(asked: &str, tag: &str) -> u8 {
+    let same = |a: Option<&str>, b: Option<&str>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    2 * u8::from(same(script(asked), script(tag))) + u8::from(same(region(asked), region(tag)))
+}
+
+/// The script of a tag; of Chinese, where regions stand for scripts, also that of its region
+/// (<https://www.unicode.org/cldr/charts/latest/supplemental/likely_subtags.html>).
+fn script(tag: &str) -> Option<&str> {
+    let written = tag
+        .split('-')
+        .skip(1)
+        .find(|subtag| subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic()));
+    written.or_else(|| {
+        let region = region(tag).filter(|_| is_within(tag, "zh"))?;
+        let is = |known: &&str| region.eq_ignore_ascii_case(known);
+        if ["TW", "HK", "MO"].iter().any(is) {
+            Some("Hant")
+        } else {
+            ["CN", "SG", "MY"].iter().any(is).then_some("Hans")
+        }
+    })
+}
+
+/// The region of a tag: two letters or three digits.
+fn region(tag: &str) -> Option<&str> {
+    tag.split('-').skip(1).take_while(|subtag| subtag.len() > 1).find(|subtag| match subtag.len() {
+        2 => subtag.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        3 => subtag.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    })
 }
 
 /// A language range, or `*`, and its weight in thousandths.
@@ -123,9 +158,10 @@ impl<'a> Ranges<'a> {
         closest.map(|range| range.weight)
     }
 
-    /// The locale that is `range`, else one that says more.
-    fn closest<'b>(&self, locales: impl Iterator<Item = &'b str>, range: &str) -> Option<usize> {
-        let mut best: Option<(u16, usize)> = None;
+    /// The locale that is `range`, else one that says more: the one that the list weighs most, then that which is likest to what
+    /// was `asked` for.
+    fn closest<'b>(&self, locales: impl Iterator<Item = &'b str>, range: &str, asked: &str) -> Option<usize> {
+        let mut best: Option<((u16, u8), usize)> = None;
         for (index, tag) in locales.enumerate().filter(|(_, tag)| is_within(tag, range)) {
             let weight = self.weight_of(tag);
             if weight == Some(0) {
@@ -134,9 +170,9 @@ impl<'a> Ranges<'a> {
             if tag.len() == range.len() {
                 return Some(index);
             }
-            let weight = weight.unwrap_or(0);
-            if best.is_none_or(|(known, _)| weight > known) {
-                best = Some((weight, index));
+            let rank = (weight.unwrap_or(0), likeness(asked, tag));
+            if best.is_none_or(|(known, _)| rank > known) {
+                best = Some((rank, index));
             }
         }
         best.map(|(_, index)| index)
@@ -147,7 +183,7 @@ impl<'a> Ranges<'a> {
 fn range(element: &str) -> Option<Range<'_>> {
     let (tag, weight) = match element.split_once(';') {
         None => (element, FULL),
-        Some((tag, parameter)) => (tag, weight(parameter)?),
+        Some((tag, parameters)) => (tag, weight(parameters)?),
     };
     let tag = trim(tag);
     (tag == "*" || is_range(tag)).then_some(Range { tag, weight })
@@ -165,18 +201,23 @@ fn is_range(tag: &str) -> bool {
         })
 }
 
-/// `q=0.8` in thousandths (RFC 9110, section 12.4.2).
-fn weight(parameter: &str) -> Option<u16> {
-    let value = trim(parameter).strip_prefix(['q', 'Q'])?.strip_prefix('=')?;
+/// `q=0.8` in thousandths (RFC 9110, section 12.4.2), among parameters that mean nothing here. Clients that format numbers
+/// carelessly write `.8` and more digits than three.
+fn weight(parameters: &str) -> Option<u16> {
+    let given = parameters
+        .split(';')
+        .map(trim)
+        .find_map(|parameter| parameter.strip_prefix(['q', 'Q'])?.strip_prefix('='));
+    let Some(value) = given else { return Some(FULL) };
     let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    if value.is_empty() || value == "." || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let digits = fraction.bytes().chain([b'0'; 3]).take(3);
     let thousandths = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
     match whole {
-        "0" => Some(thousandths),
-        "1" if thousandths == 0 => Some(FULL),
+        "0" | "" => Some(thousandths),
+        "1" if fraction.bytes().all(|byte| byte == b'0') => Some(FULL),
         _ => None,
     }
 }
@@ -257,12 +298,6 @@ impl AsRef<str> for Locale {
 impl From<&str> for Locale {
     fn from(languages: &str) -> Self {
         Self::of([languages])
-    }
-}
-
-impl From<&Self> for Locale {
-    fn from(locale: &Self) -> Self {
-        locale.clone()
     }
 }
 

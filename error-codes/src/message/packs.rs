@@ -4,10 +4,9 @@
 //! character: what its checks read are plain numbers, and what only run time and faults read is text and bytes, which to the
 //! compiler are one token each.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use super::{negotiate, plain};
+use super::negotiate;
 use crate::catalog::Catalog;
 
 /// The messages of a service in all of its languages, made by [`language_packs!`](crate::language_packs).
@@ -119,17 +118,18 @@ impl LanguagePacks {
         self.find(key).and_then(|index| self.text_at(pack, index)).map(|text| text.text)
     }
 
-    /// The message of `key` in the language that suits `languages` best, else in that of the source. No field fills
-    /// placeholders in: they stay as they are written. `None` where neither locale has the key.
+    /// The message of `key` in the language that suits `languages` best, else in that of the source, as it is written in its
+    /// file: nothing fills placeholders in. `None` where neither locale has the key.
     ///
     /// ```
     /// # mod packs { error_codes::language_packs! { pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" } }
     /// # use packs::PACKS;
-    /// assert_eq!(PACKS.message("en", "user.created").unwrap(), "User created");
+    /// assert_eq!(PACKS.message("en", "user.created"), Some("User created"));
+    /// assert_eq!(PACKS.message("en", "phone.exists"), Some("The phone number {phone} is taken"));
     /// ```
     #[must_use]
-    pub fn message(&self, languages: &str, key: &str) -> Option<Cow<'static, str>> {
-        self.text(self.choose(languages), key).map(plain)
+    pub fn message(&self, languages: impl AsRef<str>, key: &str) -> Option<&'static str> {
+        self.text(self.choose(languages.as_ref()), key).map(|found| found.text)
     }
 
     /// The locale that suits `languages` best: a locale, or a list of them in the form of the header `Accept-Language`. The
@@ -143,8 +143,8 @@ impl LanguagePacks {
     /// assert_eq!(PACKS.negotiate("fr"), "zh-CN");
     /// ```
     #[must_use]
-    pub fn negotiate(&self, languages: &str) -> &'static str {
-        self.packs.get(self.choose(languages)).map_or("", Pack::locale)
+    pub fn negotiate(&self, languages: impl AsRef<str>) -> &'static str {
+        self.packs.get(self.choose(languages.as_ref())).map_or("", Pack::locale)
     }
 
     /// The keys that no entry of `catalog` uses, sorted: messages of successes, and what was left behind.

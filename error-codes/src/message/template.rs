@@ -12,6 +12,7 @@ pub(crate) fn message(localized: Localized, error: &dyn ErrorCode) -> Cow<'stati
 }
 
 /// `text` where nothing fills placeholders in: they stay as they are written.
+#[cfg(feature = "json")]
 pub(crate) fn plain(localized: Localized) -> Cow<'static, str> {
     rendered(localized, None)
 }

@@ -79,6 +79,7 @@ fn log(report: &Report<'_>, request_id: &str) {
     macro_rules! emit {
         ($level:ident) => {
             tracing::event!(
+                target: "error_codes",
                 tracing::Level::$level,
                 error.r#type = report.name(),
                 error.code = report.code(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::MallError;
@@ -56,12 +56,11 @@ pub struct Address {
 }
 
 pub async fn list(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
 ) -> Result<Success<Vec<Address>>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(data.user(visitor)?.addresses.clone()).message("found").locale(&locale))
+    Ok(Success(data.user(visitor)?.addresses.clone()).message("found"))
 }
 
 #[derive(Deserialize)]
@@ -74,7 +73,6 @@ pub struct AddressForm {
 }
 
 pub async fn add(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<AddressForm>,
@@ -91,7 +89,7 @@ pub async fn add(
     if form.default {
         user.default_address = Some(id);
     }
-    Ok(MallError::success(address).message("address.added").locale(&locale))
+    Ok(Success(address).message("address.added"))
 }
 
 fn check(form: &AddressForm) -> Result<(), AddressError> {

@@ -6,6 +6,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 use error_codes::catalog::PublicView;
+use error_codes::web::Answers;
+use error_codes::web::axum::layer;
 use error_codes::{ErrorCatalog, Locale, Success};
 
 use crate::error::MallError;
@@ -50,14 +52,13 @@ pub fn router() -> Router {
         .route("/wallet/withdrawals", post(wallet::withdraw))
         .route("/wallet/redemptions", post(wallet::redeem_points))
         .route("/tickets", post(support::open_ticket))
-        .fallback(extract::path_not_found)
-        .method_not_allowed_fallback(extract::method_not_allowed)
         .layer(middleware::from_fn(extract::read_body))
         .layer(DefaultBodyLimit::max(extract::READ_LIMIT))
+        .layer(layer(Answers::of::<MallError>()))
         .with_state(Arc::new(Mall::new()))
 }
 
 async fn errors(locale: Locale) -> Success<PublicView> {
     let view = MallError::CATALOG.public_view().locale(&locale);
-    MallError::success(view).message("found").locale(&locale)
+    Success(view).message("found")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{MallError, RoleError};
@@ -113,12 +113,11 @@ pub fn total_fen(data: &Data, cart: &Cart) -> u64 {
 }
 
 pub async fn show(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
 ) -> Result<Success<CartView>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(view(&data, visitor)).message("found").locale(&locale))
+    Ok(Success(view(&data, visitor)).message("found"))
 }
 
 #[derive(Deserialize)]
@@ -127,7 +126,6 @@ pub struct QuantityForm {
 }
 
 pub async fn put(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -150,7 +148,7 @@ pub async fn put(
         return Err(CartError::CartLimit { limit: LIMIT }.into());
     }
     cart.insert(id, form.quantity);
-    Ok(MallError::success(view(&data, visitor)).message("cart.added").locale(&locale))
+    Ok(Success(view(&data, visitor)).message("cart.added"))
 }
 
 pub fn check_stock(left: u32, wanted: u32) -> Result<(), StockError> {
@@ -162,7 +160,6 @@ pub fn check_stock(left: u32, wanted: u32) -> Result<(), StockError> {
 }
 
 pub async fn remove(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -170,5 +167,5 @@ pub async fn remove(
     let mut data = mall.lock()?;
     let removed = data.carts.get_mut(&visitor).and_then(|cart| cart.remove(&id));
     removed.ok_or(CartError::CartItemNotFound)?;
-    Ok(MallError::success(view(&data, visitor)).message("cart.removed").locale(&locale))
+    Ok(Success(view(&data, visitor)).message("cart.removed"))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::Success;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Seconds};
@@ -20,7 +20,6 @@ pub struct Claimed {
 }
 
 pub async fn claim(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -38,7 +37,7 @@ pub async fn claim(
         coupon.take()?;
         data.held_coupons.insert((visitor, id), false);
     }
-    Ok(MallError::success(claimed).message("coupon.claimed").locale(&locale))
+    Ok(Success(claimed).message("coupon.claimed"))
 }
 
 /// The document has no code for a coupon that never was.
@@ -64,7 +63,6 @@ pub struct Discount {
 }
 
 pub async fn discount(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -72,5 +70,5 @@ pub async fn discount(
 ) -> Result<Success<Discount>, MallError> {
     let data = mall.lock()?;
     let discount_fen = usable(&data, visitor, id, query.total_fen, clock::now())?;
-    Ok(MallError::success(Discount { discount_fen }).message("coupon.usable").locale(&locale))
+    Ok(Success(Discount { discount_fen }).message("coupon.usable"))
 }

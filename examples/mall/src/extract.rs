@@ -102,13 +102,3 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 fn query_error(rejection: &QueryRejection) -> MallError {
     MallError::QueryInvalid { problem: rejection.body_text() }
 }
-
-/// No route has this path.
-pub async fn path_not_found() -> MallError {
-    MallError::PathNotFound
-}
-
-/// A route has this path, but not this method. axum adds `Allow`.
-pub async fn method_not_allowed() -> MallError {
-    MallError::MethodNotAllowed
-}

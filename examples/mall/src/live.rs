@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Seconds};
@@ -69,14 +69,13 @@ pub struct RoomView {
 }
 
 pub async fn show(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(id): Path<u64>,
 ) -> Result<Success<RoomView>, MallError> {
     let mut data = mall.lock()?;
     let room = on_air(&mut data, id)?;
     let view = RoomView { id, title: room.title, left: room.left, messages: room.messages.clone() };
-    Ok(MallError::success(view).message("found").locale(&locale))
+    Ok(Success(view).message("found"))
 }
 
 #[derive(Deserialize)]
@@ -85,7 +84,6 @@ pub struct MessageForm {
 }
 
 pub async fn say(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -102,7 +100,7 @@ pub async fn say(
     }
     data.last_messages.insert(visitor, now);
     on_air(&mut data, id)?.messages.push(form.text);
-    Ok(MallError::success(()).message("live.message_sent").locale(&locale))
+    Ok(Success(()).message("live.message_sent"))
 }
 
 /// What is left after a purchase from limited stock.
@@ -112,7 +110,6 @@ pub struct Bought {
 }
 
 pub async fn buy(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(_): Visitor,
     Path(id): Path<u64>,
@@ -120,5 +117,5 @@ pub async fn buy(
     let mut data = mall.lock()?;
     let room = on_air(&mut data, id)?;
     room.left = room.left.checked_sub(1).ok_or(LiveError::ProductSoldOut)?;
-    Ok(MallError::success(Bought { left: room.left }).message("purchase.done").locale(&locale))
+    Ok(Success(Bought { left: room.left }).message("purchase.done"))
 }

@@ -11,6 +11,8 @@ use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // One line an error. Standard output is for the table.
+    tracing_subscriber::fmt().with_writer(io::stderr).init();
     match serve().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {

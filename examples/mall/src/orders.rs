@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::Address;
@@ -169,7 +169,6 @@ pub struct PlaceForm {
 }
 
 pub async fn place(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<PlaceForm>,
@@ -214,7 +213,7 @@ pub async fn place(
     };
     let view = OrderView::of(id, &order);
     data.orders.insert(id, order);
-    Ok(MallError::success(view).message("order.created").locale(&locale))
+    Ok(Success(view).message("order.created"))
 }
 
 fn address(data: &Data, visitor: u64, chosen: Option<u64>) -> Result<&Address, MallError> {
@@ -249,18 +248,16 @@ pub fn restock(data: &mut Data, items: &Cart) {
 }
 
 pub async fn show(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
 ) -> Result<Success<OrderView>, MallError> {
     let mut data = mall.lock()?;
     let order = own(&mut data, visitor, id)?;
-    Ok(MallError::success(OrderView::of(id, order)).message("found").locale(&locale))
+    Ok(Success(OrderView::of(id, order)).message("found"))
 }
 
 pub async fn cancel(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -276,11 +273,10 @@ pub async fn cancel(
     let (view, items) = (OrderView::of(id, order), order.items.clone());
     restock(&mut data, &items);
     data.user_mut(visitor)?.balance_fen += paid_fen;
-    Ok(MallError::success(view).message("order.cancelled").locale(&locale))
+    Ok(Success(view).message("order.cancelled"))
 }
 
 pub async fn ship(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -293,11 +289,10 @@ pub async fn ship(
     }
     order.status = Status::Shipped;
     order.tracking = Some(format!("SF{id}"));
-    Ok(MallError::success(OrderView::of(id, order)).message("order.shipped").locale(&locale))
+    Ok(Success(OrderView::of(id, order)).message("order.shipped"))
 }
 
 pub async fn receive(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -310,7 +305,7 @@ pub async fn receive(
     }
     order.status = Status::Completed;
     order.completed_at = now;
-    Ok(MallError::success(OrderView::of(id, order)).message("order.received").locale(&locale))
+    Ok(Success(OrderView::of(id, order)).message("order.received"))
 }
 
 #[derive(Serialize)]
@@ -320,7 +315,6 @@ pub struct Shipment {
 }
 
 pub async fn track(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(number): Path<String>,
 ) -> Result<Success<Shipment>, MallError> {
@@ -328,5 +322,5 @@ pub async fn track(
     let order = data.orders.values().find(|order| order.tracking.as_deref() == Some(number.as_str()));
     let order = order.ok_or(DeliveryError::TrackingNotFound)?;
     let shipment = Shipment { number, delivered: order.status == Status::Completed };
-    Ok(MallError::success(shipment).message("found").locale(&locale))
+    Ok(Success(shipment).message("found"))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, Seconds};
@@ -94,7 +94,6 @@ pub struct PayForm {
 }
 
 pub async fn pay(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -114,7 +113,7 @@ pub async fn pay(
     charge(&mut data, visitor, form.channel, form.amount_fen)?;
     let order = orders::own(&mut data, visitor, id)?;
     order.status = Status::Paid;
-    Ok(MallError::success(OrderView::of(id, order)).message("payment.done").locale(&locale))
+    Ok(Success(OrderView::of(id, order)).message("payment.done"))
 }
 
 fn check_payable(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{MallError, RoleError};
@@ -123,12 +123,11 @@ impl ProductView {
 }
 
 pub async fn show(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(id): Path<u64>,
 ) -> Result<Success<ProductView>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(ProductView::of(id, on_sale(&data, id)?)).message("found").locale(&locale))
+    Ok(Success(ProductView::of(id, on_sale(&data, id)?)).message("found"))
 }
 
 /// The product, if customers can see it.
@@ -138,7 +137,6 @@ pub fn on_sale(data: &Data, id: u64) -> Result<&Product, ProductQueryError> {
 }
 
 pub async fn of_category(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Path(id): Path<u64>,
 ) -> Result<Success<Vec<ProductView>>, MallError> {
@@ -147,7 +145,7 @@ pub async fn of_category(
     let shown =
         data.products.iter().filter(|(_, product)| product.category == id && product.shelf == Shelf::On);
     let views = shown.map(|(id, product)| ProductView::of(*id, product)).collect();
-    Ok(MallError::success(views).message("found").locale(&locale))
+    Ok(Success(views).message("found"))
 }
 
 fn check_category(data: &Data, id: u64) -> Result<(), ProductQueryError> {
@@ -168,7 +166,6 @@ pub struct ProductForm {
 }
 
 pub async fn create(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<ProductForm>,
@@ -189,11 +186,10 @@ pub async fn create(
     let product = Product::new(&form.name, &form.sku, form.category, form.price_fen, form.stock);
     let view = ProductView::of(id, &product);
     data.products.insert(id, product);
-    Ok(MallError::success(view).message("product.listed").locale(&locale))
+    Ok(Success(view).message("product.listed"))
 }
 
 pub async fn put_on_shelf(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -205,5 +201,5 @@ pub async fn put_on_shelf(
         return Err(ProductManageError::ProductRejected.into());
     }
     product.shelf = Shelf::On;
-    Ok(MallError::success(ProductView::of(id, product)).message("product.listed").locale(&locale))
+    Ok(Success(ProductView::of(id, product)).message("product.listed"))
 }

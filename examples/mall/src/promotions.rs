@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::Success;
 
 use crate::clock;
 use crate::error::MallError;
@@ -13,7 +13,6 @@ use crate::sessions::Visitor;
 use crate::state::Mall;
 
 pub async fn buy(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(_): Visitor,
     Path(id): Path<u64>,
@@ -24,5 +23,5 @@ pub async fn buy(
     let campaign =
         campaign.ok_or(MallError::FieldInvalid { field: "campaign", expected: "a campaign that exists" })?;
     let left = campaign.take(clock::now())?;
-    Ok(MallError::success(Bought { left }).message("purchase.done").locale(&locale))
+    Ok(Success(Bought { left }).message("purchase.done"))
 }

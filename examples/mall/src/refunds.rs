@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 
 use crate::clock::{self, DAY};
 use crate::error::MallError;
@@ -42,7 +42,6 @@ pub enum RefundError {
 const REFUND_DAYS: u64 = 7;
 
 pub async fn request(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -68,5 +67,5 @@ pub async fn request(
         return Err(RefundError::RefundUnsupported.into());
     }
     order.refund_requested = true;
-    Ok(MallError::success(OrderView::of(id, order)).message("refund.requested").locale(&locale))
+    Ok(Success(OrderView::of(id, order)).message("refund.requested"))
 }

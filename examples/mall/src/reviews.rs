@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::Deserialize;
 
 use crate::error::MallError;
@@ -48,7 +48,6 @@ pub struct ReviewForm {
 }
 
 pub async fn write(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -66,5 +65,5 @@ pub async fn write(
         return Err(ReviewError::Violation { word }.into());
     }
     order.reviewed = true;
-    Ok(MallError::success(()).message("review.written").locale(&locale))
+    Ok(Success(()).message("review.written"))
 }

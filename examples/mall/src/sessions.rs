@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{self, MINUTE, Seconds};
@@ -100,7 +100,6 @@ pub struct CaptchaSent {
 }
 
 pub async fn send_captcha(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<CaptchaForm>,
 ) -> Result<Success<CaptchaSent>, MallError> {
@@ -108,7 +107,7 @@ pub async fn send_captcha(
     let mut data = mall.lock()?;
     let code = new_captcha(&mut data, &phone, clock::now())?;
     let sent = CaptchaSent { phone: phone.masked(), demo_code: code };
-    Ok(MallError::success(sent).message("captcha.sent").locale(&locale))
+    Ok(Success(sent).message("captcha.sent"))
 }
 
 fn new_captcha(data: &mut Data, phone: &Phone, now: Seconds) -> Result<String, MallError> {
@@ -147,7 +146,6 @@ pub struct Session {
 }
 
 pub async fn log_in(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<LogInForm>,
 ) -> Result<Success<Session>, MallError> {
@@ -159,7 +157,7 @@ pub async fn log_in(
         let code = form.captcha.ok_or_else(|| LoginError::SecondFactorRequired { phone: phone.masked() })?;
         check_captcha(&mut data, &phone, &code, now)?;
     }
-    Ok(MallError::success(open(&mut data, user)).message("session.created").locale(&locale))
+    Ok(Success(open(&mut data, user)).message("session.created"))
 }
 
 fn check_password(data: &mut Data, phone: &Phone, password: &str, now: Seconds) -> Result<u64, LoginError> {
@@ -198,13 +196,12 @@ pub struct RefreshForm {
 
 /// A refresh token works once.
 pub async fn refresh(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<RefreshForm>,
 ) -> Result<Success<Session>, MallError> {
     let mut data = mall.lock()?;
     let user = data.refresh_tokens.remove(&form.refresh_token).ok_or(LoginError::RefreshTokenInvalid)?;
-    Ok(MallError::success(open(&mut data, user)).message("session.refreshed").locale(&locale))
+    Ok(Success(open(&mut data, user)).message("session.refreshed"))
 }
 
 #[cfg(test)]

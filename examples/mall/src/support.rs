@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{BoxError, MallError};
@@ -69,7 +69,6 @@ pub struct Ticket {
 
 /// One open ticket a user: the desk answers them in turn.
 pub async fn open_ticket(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<TicketForm>,
@@ -80,5 +79,5 @@ pub async fn open_ticket(
     }
     let id = data.next_id();
     data.tickets.insert(visitor, id);
-    Ok(MallError::success(Ticket { id, subject: form.subject }).message("ticket.opened").locale(&locale))
+    Ok(Success(Ticket { id, subject: form.subject }).message("ticket.opened"))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::Address;
@@ -170,7 +170,6 @@ pub struct RegisterForm {
 }
 
 pub async fn register(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Json(form): Json<RegisterForm>,
 ) -> Result<Success<Profile>, MallError> {
@@ -194,7 +193,7 @@ pub async fn register(
     let id = data.next_id();
     let profile = Profile::of(id, &user);
     data.users.insert(id, user);
-    Ok(MallError::success(profile).message("user.created").locale(&locale))
+    Ok(Success(profile).message("user.created"))
 }
 
 fn check_username(username: &str) -> Result<(), MallError> {
@@ -221,13 +220,9 @@ fn check_strength(password: &str) -> Result<(), RegisterError> {
     if broken.is_empty() { Ok(()) } else { Err(RegisterError::PasswordWeak { rules: broken }) }
 }
 
-pub async fn show(
-    locale: Locale,
-    State(mall): State<Arc<Mall>>,
-    Path(id): Path<u64>,
-) -> Result<Success<Profile>, MallError> {
+pub async fn show(State(mall): State<Arc<Mall>>, Path(id): Path<u64>) -> Result<Success<Profile>, MallError> {
     let data = mall.lock()?;
-    Ok(MallError::success(Profile::of(id, data.user(id)?)).message("found").locale(&locale))
+    Ok(Success(Profile::of(id, data.user(id)?)).message("found"))
 }
 
 #[derive(Deserialize)]
@@ -236,7 +231,6 @@ pub struct RenameForm {
 }
 
 pub async fn rename(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -248,7 +242,7 @@ pub async fn rename(
     check_username_free(&data, &form.username)?;
     let user = data.user_mut(id)?;
     user.username = form.username;
-    Ok(MallError::success(Profile::of(id, user)).message("profile.updated").locale(&locale))
+    Ok(Success(Profile::of(id, user)).message("profile.updated"))
 }
 
 fn check_own(data: &Data, visitor: u64, owner: u64) -> Result<(), ProfileError> {
@@ -263,7 +257,6 @@ pub struct RealNameForm {
 }
 
 pub async fn verify_real_name(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Path(id): Path<u64>,
@@ -279,7 +272,7 @@ pub async fn verify_real_name(
     }
     let user = data.user_mut(id)?;
     user.real_name = Some(form.name);
-    Ok(MallError::success(Profile::of(id, user)).message("real_name.verified").locale(&locale))
+    Ok(Success(Profile::of(id, user)).message("real_name.verified"))
 }
 
 /// The check digit of GB 11643: ISO 7064, MOD 11-2.

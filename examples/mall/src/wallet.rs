@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{ErrorCatalog, Success};
 use mall_promotions::points;
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +57,6 @@ pub struct WithdrawalForm {
 }
 
 pub async fn withdraw(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<WithdrawalForm>,
@@ -76,7 +75,7 @@ pub async fn withdraw(
     }
     user.balance_fen -= form.amount_fen;
     let wallet = Wallet { balance_fen: user.balance_fen, points: user.points };
-    Ok(MallError::success(wallet).message("withdrawal.done").locale(&locale))
+    Ok(Success(wallet).message("withdrawal.done"))
 }
 
 #[derive(Deserialize)]
@@ -85,7 +84,6 @@ pub struct RedemptionForm {
 }
 
 pub async fn redeem_points(
-    locale: Locale,
     State(mall): State<Arc<Mall>>,
     Visitor(visitor): Visitor,
     Json(form): Json<RedemptionForm>,
@@ -95,5 +93,5 @@ pub async fn redeem_points(
     user.points = points::spend(user.points, form.points)?;
     user.balance_fen += form.points * FEN_PER_POINT;
     let wallet = Wallet { balance_fen: user.balance_fen, points: user.points };
-    Ok(MallError::success(wallet).message("points.redeemed").locale(&locale))
+    Ok(Success(wallet).message("points.redeemed"))
 }

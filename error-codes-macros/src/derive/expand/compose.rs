@@ -12,10 +12,8 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
     let name = name(model);
     let parts = catalogue.parts.iter().map(|part| {
-        let (variant, ty) = (
-            part.variant.ident.to_string(),
-            with_lifetimes(part.field.ty.to_token_stream(), &model.generics, "static"),
-        );
+        let (variant, ty) =
+            (part.variant.ident.to_string(), with_static(part.field.ty.to_token_stream(), &model.generics));
         quote!(__codes::Part { variant: #variant, catalog: <#ty as __codes::ErrorCatalog>::CATALOG })
     });
     let segments =
@@ -83,21 +81,21 @@ fn checks(catalogue: &Catalogue) -> TokenStream {
     }
 }
 
-/// The type with `lifetime` in place of every lifetime of the enum. A table is `'static`: it outlives them all.
-pub(super) fn with_lifetimes(ty: TokenStream, generics: &Generics, lifetime: &str) -> TokenStream {
+/// The type with `'static` in place of every lifetime of the enum: a table outlives them all.
+pub(super) fn with_static(ty: TokenStream, generics: &Generics) -> TokenStream {
     let mut after_quote = false;
     let is_own = |ident: &Ident| generics.lifetimes().any(|known| known.lifetime.ident == *ident);
     let each = |token: TokenTree| {
         let is_lifetime = std::mem::replace(&mut after_quote, false);
         match token {
             TokenTree::Group(group) => {
-                let inner = with_lifetimes(group.stream(), generics, lifetime);
+                let inner = with_static(group.stream(), generics);
                 let mut inner = proc_macro2::Group::new(group.delimiter(), inner);
                 inner.set_span(group.span());
                 inner.into()
             }
-            TokenTree::Ident(ident) if is_lifetime && (is_own(&ident) || ident == "_") => {
-                Ident::new(lifetime, ident.span()).into()
+            TokenTree::Ident(ident) if is_lifetime && is_own(&ident) => {
+                Ident::new("static", ident.span()).into()
             }
             TokenTree::Punct(punct) => {
                 after_quote = punct.as_char() == '\'';

@@ -9,7 +9,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::Generics;
 
-use super::compose::with_lifetimes;
+use super::compose::with_static;
 use crate::derive::check::Catalogue;
 use crate::derive::model::{Field, Variant};
 use crate::hash::hash;
@@ -17,40 +17,45 @@ use crate::hash::hash;
 /// The types of the fields that messages may show, each once.
 pub struct Types<'a> {
     generics: &'a Generics,
-    /// With `'_` for the lifetimes of the enum.
+    /// With `'static` for the lifetimes of the enum.
     list: Vec<TokenStream>,
     indices: BTreeMap<String, usize>,
+    /// Whether some field has the type as it is in the list.
+    is_written: Vec<bool>,
 }
 
 impl<'a> Types<'a> {
     pub fn of(catalogue: &'a Catalogue) -> Self {
         let generics = &catalogue.model.generics;
-        let mut types = Self { generics, list: Vec::new(), indices: BTreeMap::new() };
+        let mut types = Self { generics, list: Vec::new(), indices: BTreeMap::new(), is_written: Vec::new() };
         for field in catalogue.entries.iter().flat_map(|entry| &entry.variant.fields) {
-            if let Some((text, ty)) = types.named(field) {
-                let next = types.list.len();
-                if *types.indices.entry(text).or_insert(next) == next {
-                    types.list.push(ty);
-                }
+            let Some(Named { text, ty, is_written }) = types.named(field) else { continue };
+            let next = types.list.len();
+            let index = *types.indices.entry(text).or_insert(next);
+            if index == next {
+                types.list.push(ty);
+                types.is_written.push(false);
             }
+            types.is_written[index] |= is_written;
         }
         types
     }
 
-    /// The type of a field, and its text, if it has a name outside of the enum's implementations.
-    fn named(&self, field: &Field) -> Option<(String, TokenStream)> {
+    /// The type of a field, if it has a name outside of the enum's implementations.
+    fn named(&self, field: &Field) -> Option<Named> {
         if field.is_source() || field.is_generic(self.generics) {
             return None;
         }
-        let ty = with_lifetimes(field.ty.to_token_stream(), self.generics, "_");
+        let written = field.ty.to_token_stream();
+        let ty = with_static(written.clone(), self.generics);
         let text = ty.to_string();
+        let is_written = text == written.to_string();
         // `$crate` is another crate in every macro.
-        (!text.contains('$')).then_some((text, ty))
+        (!text.contains('$')).then_some(Named { text, ty, is_written })
     }
 
     fn index(&self, field: &Field) -> Option<usize> {
-        let (text, _) = self.named(field)?;
-        self.indices.get(&text).copied()
+        self.indices.get(&self.named(field)?.text).copied()
     }
 
     /// For each type what it can be shown by, and a function that shows it.
@@ -58,28 +63,32 @@ impl<'a> Types<'a> {
         if self.list.is_empty() {
             return TokenStream::new();
         }
-        let types = &self.list;
-        let count = Literal::usize_unsuffixed(types.len());
-        let functions = (0..types.len()).map(function);
-        let shows = types.iter().map(|ty| shows(&with_lifetimes(ty.clone(), self.generics, "static")));
+        let count = Literal::usize_unsuffixed(self.list.len());
+        let shows = self.list.iter().map(shows);
+        let functions = self.list.iter().enumerate().filter(|(index, _)| self.is_written[*index]).map(|(index, ty)| {
+            let function = function(index);
+            quote! {
+                #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
+                fn #function<'__field>(__field: &'__field #ty) -> __codes::Argument<'__field> {
+                    use __codes::Unshown as _;
+                    __codes::Argument::probed(__codes::Probe(__field).display(), __codes::Probe(__field).debug())
+                }
+            }
+        });
         quote! {
             const __SHOWS: [__codes::Shows; #count] = {
                 use __codes::NotShown as _;
                 [#(#shows),*]
             };
-            #(
-                #[allow(clippy::all, clippy::pedantic, clippy::nursery)]
-                fn #functions<'__field>(__field: &'__field #types) -> __codes::Argument<'__field> {
-                    use __codes::Unshown as _;
-                    __codes::Argument::probed(__codes::Probe(__field).display(), __codes::Probe(__field).debug())
-                }
-            )*
+            #(#functions)*
         }
     }
 
-    /// The argument that the field bound to `local` gives.
+    /// The argument that the field bound to `local` gives. A type with lifetimes of the enum is known where the enum is.
     pub fn argument(&self, field: &Field, local: &Ident) -> TokenStream {
-        match self.index(field).map(function) {
+        let function =
+            self.named(field).filter(|named| named.is_written).and_then(|_| self.index(field)).map(function);
+        match function {
             Some(function) => quote!(#function(#local)),
             None => {
                 quote!(__codes::Argument::probed(__codes::Probe(#local).display(), __codes::Probe(#local).debug()))
@@ -100,13 +109,24 @@ impl<'a> Types<'a> {
                     quote!(__SHOWS[#index])
                 }
                 None if field.is_source() => quote!(__codes::Shows::SOURCE),
-                None if inside || !field.is_generic(self.generics) => shows(&field.ty.to_token_stream()),
+                None if !field.is_generic(self.generics) => shows(&field.ty.to_token_stream()),
+                None if inside => {
+                    let shows = shows(&field.ty.to_token_stream());
+                    quote!(#shows.by_bounds())
+                }
                 None => quote!(__codes::Shows::of(true, true)),
             };
             quote!(__shown(#name, #hash, #shows))
         });
         quote!(&[#(#fields),*])
     }
+}
+
+/// A type, as text too, and whether it is as the field has it.
+struct Named {
+    text: String,
+    ty: TokenStream,
+    is_written: bool,
 }
 
 fn function(index: usize) -> Ident {

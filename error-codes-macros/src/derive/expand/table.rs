@@ -105,7 +105,9 @@ fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStre
     rows.push_str(if more.is_some() || packed { "__entry_with(" } else { "__entry(" });
     rows.push_str(&entry.code.value.to_string());
     rows.push_str(", ");
-    quoted(&words(&entry.name, &entry.key.value, &entry.variant.docs.text), rows);
+    // With language packs the doc comment is no text, and no look-up that fails may make it one.
+    let text = if packed { "" } else { &entry.variant.docs.text };
+    quoted(&words(&entry.name, &entry.key.value, text), rows);
     rows.push_str(", ");
     match entry.status {
         Resolved::Known(status) => rows.push_str(&status.to_string()),

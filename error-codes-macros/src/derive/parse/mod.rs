@@ -13,7 +13,7 @@ mod value;
 
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser};
-use syn::{Data, DeriveInput, Generics, Token, Visibility, braced, parenthesized, token};
+use syn::{Data, DeriveInput, Generics, Member, Token, Visibility, braced, parenthesized, token};
 
 use self::attribute::misplaced;
 pub use self::code::grpc_variant;
@@ -57,7 +57,7 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
         header::skip(input)?;
     }
     input.parse::<Visibility>()?;
-    let (ident, generics, variants);
+    let (ident, generics, mut variants);
     if input.peek(Token![enum]) {
         (ident, generics, variants) = body(input, &mut foreign, errors)?;
     } else {
@@ -66,7 +66,23 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
         header::drain(input);
     }
     let Foreign { error_attribute, stray_sources } = foreign;
+    if error_attribute.is_some() {
+        variants.iter_mut().for_each(name_sources);
+    }
     Ok(Model { ident, generics, catalog, segments, segment_paths, variants, error_attribute, stray_sources })
+}
+
+/// thiserror, which reads `#[error(…)]`, takes a field called `source` for one.
+fn name_sources(variant: &mut Variant) {
+    let has_source = variant.fields.iter().any(|field| field.source.or(field.from).is_some());
+    for field in &mut variant.fields {
+        if let Member::Named(name) = &field.member
+            && name == "source"
+            && !has_source
+        {
+            field.source = Some(Place::from(name.span()));
+        }
+    }
 }
 
 /// `enum E<T> where … { … }`

@@ -140,6 +140,7 @@ impl Client {
         let mut response = self.agent.run(request).expect("an answer");
         let text = response.body_mut().read_to_string().expect("a text");
         Answer::checked(
+            self.languages.unwrap_or_default(),
             format!("{method} {path}"),
             response.status().as_u16(),
             response.headers().clone(),
@@ -161,24 +162,26 @@ pub struct Answer {
 impl Answer {
     /// What holds for every answer of the mall: the three members, and an error that says what its entry says and no
     /// more.
-    fn checked(request: String, status: u16, headers: HeaderMap, text: String) -> Self {
+    fn checked(languages: &str, request: String, status: u16, headers: HeaderMap, text: String) -> Self {
         let body: Value = serde_json::from_str(&text)
             .unwrap_or_else(|error| panic!("{request}: {status} with no JSON ({error}): {text}"));
         assert_eq!(members(&body), BTreeSet::from(["code", "data", "message"]), "{request}: {text}");
         assert_eq!(headers["content-type"], "application/json", "{request}");
+        assert_eq!(headers["vary"], "accept-language", "{request}");
+        assert!(headers.contains_key("x-request-id"), "{request}");
         let answer = Self { request, status, headers, text, body };
         if answer.code() == 20000 {
             assert_eq!(answer.status, 200, "{answer:?}");
         } else {
-            answer.check_error();
+            answer.check_error(languages);
         }
         answer
     }
 
-    fn check_error(&self) {
+    fn check_error(&self, languages: &str) {
         let entry = MallError::CATALOG.get(self.code()).unwrap_or_else(|| panic!("unknown code: {self:?}"));
         assert_eq!(self.status, entry.status().as_u16(), "{self:?}");
-        let filled = entry.parameters().fold(entry.text().to_owned(), |text, name| {
+        let filled = entry.parameters().fold(entry.message(languages).to_owned(), |text, name| {
             text.replace(&format!("{{{name}}}"), &self.data()[name].to_string())
         });
         assert_eq!(self.message(), filled, "{self:?}");

@@ -32,6 +32,28 @@ fn a_success_is_told_in_the_language_of_the_request() {
 }
 
 #[test]
+fn an_error_is_told_in_the_language_of_the_request() {
+    let mall = Mall::start();
+    let told = [
+        ("en", "There is no such product", "en-US"),
+        ("ja", "商品が見つかりません", "ja-JP"),
+        ("de, zh-TW;q=0.5", "商品不存在", "zh-CN"),
+    ];
+    for (languages, message, language) in told {
+        let answer = mall.anyone().speaking(languages).get("/products/999").expect(60501);
+        assert_eq!(
+            (answer.message(), &answer.headers["content-language"]),
+            (message, &language.parse().unwrap())
+        );
+    }
+    // What never reaches a handler, too.
+    let answer = mall.anyone().speaking("en").get("/nowhere").expect(50907);
+    assert_eq!((answer.status, answer.message()), (404, "There is nothing at this path"));
+    let answer = mall.anyone().speaking("en").delete("/products/1").expect(50906);
+    assert_eq!((answer.status, &answer.headers["allow"]), (405, &"GET,HEAD".parse().unwrap()));
+}
+
+#[test]
 fn what_is_not_translated_is_told_in_chinese() {
     let mall = Mall::start();
     let answer = mall.anyone().speaking("ja-JP, en;q=0.9").get("/products/1").expect_message("查询成功");
