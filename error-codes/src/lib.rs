@@ -55,10 +55,14 @@
 pub mod argument;
 pub mod catalog;
 mod check;
+#[cfg(feature = "json")]
+pub mod cli;
 mod compose;
 mod diagnosis;
 #[cfg(feature = "json")]
 pub mod envelope;
+#[cfg(feature = "json")]
+pub mod export;
 pub mod message;
 pub mod plan;
 pub mod report;
