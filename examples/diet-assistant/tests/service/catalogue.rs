@@ -1,10 +1,11 @@
 //! `GET /errors`, and the two languages.
 
 use std::collections::BTreeSet;
+use std::process::Command;
 
 use diet_assistant::DietError;
 use error_codes::{Entry, ErrorCatalog};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{Assistant, members};
 
@@ -56,4 +57,18 @@ fn everything_is_told_in_the_language_of_the_request() {
         entries.iter().find(|entry| entry["code"] == code).unwrap()["text"].clone()
     };
     assert_eq!(text(50002), "数据保存失败，请稍后重试");
+}
+
+#[test]
+fn the_command_line_exports_the_catalogue() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diet-assistant-codes"));
+    let output = command.args(["export", "json"]).output().expect("the command runs");
+    assert!(output.status.success(), "{output:?}");
+    let export: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&export["schema"], &export["name"]), (&json!(1), &json!("diet-assistant")));
+    let entries = export["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), DietError::CATALOG.entries().len());
+    let limited = entries.iter().find(|entry| entry["code"] == 42901).unwrap();
+    let text = json!({ "en-US": "too many requests", "zh-CN": "操作过于频繁，请稍后再试" });
+    assert_eq!(limited["text"], text);
 }
