@@ -8,10 +8,16 @@ use crate::diagnosis::Message;
 pub use crate::catalog::{
     Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Rejection, Retry,
 };
+#[cfg(feature = "actix")]
+pub use actix_web;
 #[cfg(feature = "axum")]
 pub use axum_core;
 pub use erased_serde::Serialize;
 pub use error_codes_macros::language_packs;
+#[cfg(feature = "poem")]
+pub use poem;
+#[cfg(feature = "salvo")]
+pub use salvo_core;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
@@ -265,18 +271,32 @@ as_dyn_error!(
     dyn std::error::Error + Send + Sync + 'a
 );
 
-/// Takes the implementation for axum, or the error that says which feature it needs. The derive writes both: an error
+/// Takes the implementation for a framework, or the error that says which feature it needs. The derive writes both: an error
 /// made here could not point at the user's key.
-#[cfg(feature = "axum")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __axum {
+macro_rules! __with_feature {
     ({ $($missing:tt)* } $($implementation:tt)*) => { $($implementation)* };
 }
 
-#[cfg(not(feature = "axum"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __axum {
+macro_rules! __without_feature {
     ({ $($missing:tt)* } $($implementation:tt)*) => { $($missing)* };
+}
+
+macro_rules! frameworks {
+    ($($feature:literal: $with_feature:ident)*) => {$(
+        #[cfg(feature = $feature)]
+        pub use crate::__with_feature as $with_feature;
+        #[cfg(not(feature = $feature))]
+        pub use crate::__without_feature as $with_feature;
+    )*};
+}
+
+frameworks! {
+    "axum": with_axum
+    "actix": with_actix
+    "poem": with_poem
+    "salvo": with_salvo
 }

@@ -13,7 +13,7 @@ pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let traits = traits(&krate, ident, &model.generics);
-    let axum = expand::axum(model);
+    let web = expand::integrations(model);
     let formatter = |name: TokenStream| {
         quote! {
             #[automatically_derived]
@@ -46,7 +46,7 @@ pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
             #traits
             #debug
             #error
-            #axum
+            #web
         };
     }
 }

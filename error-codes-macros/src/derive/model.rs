@@ -92,6 +92,9 @@ pub struct CatalogAttr {
     pub error: Slot<Span>,
     pub debug: Slot<Span>,
     pub axum: Slot<Span>,
+    pub actix: Slot<Span>,
+    pub poem: Slot<Span>,
+    pub salvo: Slot<Span>,
 }
 
 /// `#[segment(60100..=60199, name = "user.register", title = "…", http = 400)]`

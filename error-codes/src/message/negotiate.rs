@@ -232,7 +232,7 @@ fn trim(text: &str) -> &str {
 /// each message: parts of a service need not speak the same languages. Only what is a language range is kept, at most 32 of
 /// them, so that it is short whatever the request holds.
 ///
-/// With the feature `axum` it is an extractor.
+/// With the feature of a web framework it is an extractor.
 ///
 /// ```
 /// use error_codes::Locale;

@@ -1,12 +1,14 @@
 //! From an error or a success to a response that any framework can send.
 
-use std::sync::Arc;
-
 use http::StatusCode;
-use http::header::{CONTENT_LANGUAGE, HeaderName, HeaderValue, RETRY_AFTER};
+use http::header::{
+    CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER,
+    TRANSFER_ENCODING,
+};
 use serde_core::Serialize;
 
 use super::context::{self, Context};
+use super::rejected::Rejected;
 use crate::catalog::{ErrorCode, Level, Rejection};
 use crate::envelope::{Body, Envelope, Flat, Success};
 use crate::report::Report;
@@ -136,23 +138,33 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
     }
 }
 
-/// What a plain answer of the framework with this status stands for, if it is to be replaced.
-pub(crate) fn rejection(context: &Arc<Context>, status: StatusCode) -> Option<Rejection> {
-    if !context.answers.rewrites_plain {
+/// What is to be answered in place of a plain answer of the framework, if it is to be replaced.
+pub(crate) fn in_place_of(
+    context: &Context,
+    status: StatusCode,
+    media_type: Option<&str>,
+) -> Option<Rejected> {
+    if !context.answers.rewrites_plain || !is_plain(media_type) {
         return None;
     }
-    match status {
-        StatusCode::NOT_FOUND => Some(Rejection::Path),
-        StatusCode::METHOD_NOT_ALLOWED => Some(Rejection::Method),
-        StatusCode::PAYLOAD_TOO_LARGE => Some(Rejection::TooLarge),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Rejection::MediaType),
-        StatusCode::UNPROCESSABLE_ENTITY => Some(Rejection::Json),
-        StatusCode::BAD_REQUEST => Some(Rejection::Other),
-        _ => None,
-    }
+    let kind = match status {
+        StatusCode::NOT_FOUND => Rejection::Path,
+        StatusCode::METHOD_NOT_ALLOWED => Rejection::Method,
+        StatusCode::PAYLOAD_TOO_LARGE => Rejection::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Rejection::MediaType,
+        StatusCode::UNPROCESSABLE_ENTITY => Rejection::Json,
+        StatusCode::BAD_REQUEST | StatusCode::LENGTH_REQUIRED => Rejection::Other,
+        _ => return None,
+    };
+    Rejected::new(kind, status)
 }
 
 /// Whether a body of this media type is one that frameworks refuse with.
-pub(crate) fn is_plain(media_type: Option<&str>) -> bool {
+fn is_plain(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|media_type| media_type.trim_start().to_ascii_lowercase().starts_with("text/plain"))
+}
+
+/// What an answer keeps of the one that it replaces: `Allow` and whatever else was said, but not what describes the body.
+pub(crate) fn is_kept(header: &str) -> bool {
+    ![CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING, TRANSFER_ENCODING].iter().any(|name| name == header)
 }

@@ -72,7 +72,7 @@ impl Answers {
     }
 
     /// Whether a plain answer of the framework, such as its `404 Not Found` in text, is replaced by the entry that
-    /// `#[catalog(rejections(…))]` names: answers of status 400, 404, 405, 413, 415 and 422 that have no body, or one of plain
+    /// `#[catalog(rejections(…))]` names: answers of status 400, 404, 405, 411, 413, 415 and 422 that have no body, or one of plain
     /// text. On unless switched off, as a route should that passes another service's answers on.
     #[must_use]
     pub fn rewrite_plain(mut self, rewrites: bool) -> Self {

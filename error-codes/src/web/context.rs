@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
-use http::HeaderMap;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue, VARY};
+use http::{HeaderMap, StatusCode};
 
 use super::Answers;
 use crate::message::Locale;
@@ -32,17 +32,34 @@ impl Context {
     }
 
     pub(crate) fn of(answers: Arc<Answers>, locale: Locale, request_id: Option<&str>) -> Self {
-        let request_id = match request_id.filter(|id| is_id(id)) {
-            Some(id) => id.to_owned(),
-            None => uuid::Uuid::new_v4().to_string(),
-        };
+        // A layer around this one may have named the request already.
+        let outer = current().map(|context| context.request_id.clone());
+        let given = || request_id.filter(|id| is_id(id)).map(ToOwned::to_owned);
+        let request_id = outer.or_else(given).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
         Self { answers, locale, request_id }
     }
 
-    /// The id as a header.
-    pub(crate) fn id_header(&self) -> Option<HeaderValue> {
-        HeaderValue::from_str(&self.request_id).ok()
+    /// What every answer says, whoever made it.
+    pub(crate) fn complete(&self, status: StatusCode, headers: &mut HeaderMap) {
+        if status == StatusCode::SWITCHING_PROTOCOLS {
+            return;
+        }
+        let mut known = headers.get_all(VARY).iter().filter_map(|value| value.to_str().ok());
+        if !known.any(names_language) {
+            headers.append(VARY, HeaderValue::from_static(LANGUAGE));
+        }
+        if let Ok(id) = HeaderValue::from_str(&self.request_id) {
+            headers.insert(REQUEST_ID, id);
+        }
     }
+}
+
+/// What answers vary by.
+pub(crate) const LANGUAGE: &str = "accept-language";
+
+/// Whether a header `Vary` says so already (RFC 9110, section 12.5.5).
+pub(crate) fn names_language(vary: &str) -> bool {
+    vary.split(',').map(str::trim).any(|name| name == "*" || name.eq_ignore_ascii_case(LANGUAGE))
 }
 
 /// Whether an id that a client sends can stand in a log and a header: short, and of plain characters.

@@ -7,13 +7,23 @@
 //!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
 
+// With all features it is the lint's again to find what nobody uses.
+#![cfg_attr(
+    not(all(feature = "axum", feature = "salvo")),
+    allow(dead_code, reason = "a framework uses its part")
+)]
+
 mod answer;
 mod answers;
 mod context;
 mod rejected;
 
+#[cfg(feature = "actix")]
+pub mod actix;
 #[cfg(feature = "axum")]
 pub mod axum;
+#[cfg(feature = "poem")]
+pub mod poem;
 
 pub use self::answers::Answers;
 pub use self::rejected::Rejected;

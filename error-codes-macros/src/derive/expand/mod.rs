@@ -21,7 +21,7 @@ use super::model::{Model, Style};
 
 pub use self::error::from_impls;
 pub use self::table::reference;
-pub use self::web::axum;
+pub use self::web::integrations;
 
 pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
@@ -35,7 +35,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let planned = planned::checks(catalogue);
     let rejections = rejections(model);
     let packed = types.map(|types| packed::checks(catalogue, &types));
-    let axum = web::axum(model);
+    let web = web::integrations(model);
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
         const _: () = {
@@ -48,7 +48,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
             #planned
             #packed
             #rejections
-            #axum
+            #web
         };
     }
 }

@@ -46,6 +46,9 @@ pub static CATALOG: Grammar = Grammar {
         ("debug", "debug"),
         ("crate", "crate = ::error_codes"),
         ("axum", "axum"),
+        ("actix", "actix"),
+        ("poem", "poem"),
+        ("salvo", "salvo"),
     ],
     synonyms: &[
         ("status", "http"),

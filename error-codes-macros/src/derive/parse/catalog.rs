@@ -46,6 +46,12 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             "debug" => catalog.debug.set_flag(&key, input),
             // #[catalog(axum)]
             "axum" => catalog.axum.set_flag(&key, input),
+            // #[catalog(actix)]
+            "actix" => catalog.actix.set_flag(&key, input),
+            // #[catalog(poem)]
+            "poem" => catalog.poem.set_flag(&key, input),
+            // #[catalog(salvo)]
+            "salvo" => catalog.salvo.set_flag(&key, input),
             // #[catalog(crate = ::error_codes)]
             "crate" => catalog.krate.set(&key, path(input, usage)),
             _ => {

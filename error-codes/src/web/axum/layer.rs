@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
 use axum_core::response::{IntoResponse, Response};
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, TRANSFER_ENCODING, VARY};
-use http::{Request, StatusCode};
+use http::Request;
+use http::header::CONTENT_TYPE;
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::super::Answers;
 use super::super::answer::{self, Answered};
-use super::super::context::{Context, InContext, Panic, REQUEST_ID, within};
+use super::super::context::{Context, InContext, Panic, within};
 use super::super::rejected::Rejected;
 use super::respond;
 use crate::catalog::Rejection;
@@ -62,14 +62,15 @@ where
         let future = within(&context, || self.inner.call(request));
         let polled = InContext::new(context.clone(), future);
         Box::pin(async move {
-            let response = match polled.await {
+            let mut response = match polled.await {
                 Ok(response) => {
                     let response = response?;
                     within(&context, || replaced(response.into_response(), &context))
                 }
                 Err(panic) => within(&context, || panicked(panic)),
             };
-            Ok(completed(response, &context))
+            context.complete(response.status(), response.headers_mut());
+            Ok(response)
         })
     }
 }
@@ -83,36 +84,15 @@ fn panicked(panic: Panic) -> Response {
 }
 
 /// The answer of the catalogue in place of a plain one of the framework.
-fn replaced(response: Response, context: &Arc<Context>) -> Response {
+fn replaced(response: Response, context: &Context) -> Response {
     if response.extensions().get::<Answered>().is_some() {
         return response;
     }
     let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let rejected = answer::rejection(context, response.status())
-        .filter(|_| answer::is_plain(media_type))
-        .and_then(|kind| Rejected::new(kind, response.status()));
-    let Some(rejected) = rejected else { return response };
+    let Some(rejected) = answer::in_place_of(context, response.status(), media_type) else { return response };
     let mut answer = respond(&rejected);
-    // `Allow` and whatever else it says stays.
-    let (mut parts, _) = response.into_parts();
-    for header in [CONTENT_TYPE, CONTENT_LENGTH, TRANSFER_ENCODING] {
-        parts.headers.remove(header);
-    }
-    for (name, value) in &parts.headers {
+    for (name, value) in response.headers().iter().filter(|(name, _)| answer::is_kept(name.as_str())) {
         answer.headers_mut().append(name, value.clone());
     }
     answer
-}
-
-/// What every answer says, whoever made it.
-fn completed(mut response: Response, context: &Context) -> Response {
-    if response.status() == StatusCode::SWITCHING_PROTOCOLS {
-        return response;
-    }
-    let headers = response.headers_mut();
-    headers.append(VARY, HeaderValue::from_static("accept-language"));
-    if let Some(id) = context.id_header() {
-        headers.insert(REQUEST_ID, id);
-    }
-    response
 }

@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 
 use error_codes::{ErrorCatalog, Retry};
 use mall::MallError;
+use reqwest::header::HeaderMap;
 use serde_json::Value;
-use ureq::http::{HeaderMap, Request};
-use ureq::{Agent, SendBody};
 
 /// A mall of its own for each test: none sees what another did.
 pub struct Mall {
@@ -50,11 +49,9 @@ impl Mall {
 
     /// A client that is not logged in.
     pub fn anyone(&self) -> Client {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .proxy(None)
-            .timeout_global(Some(Duration::from_secs(30)));
-        Client { base: self.base.clone(), agent: config.build().new_agent(), token: None, languages: None }
+        let http = reqwest::blocking::Client::builder().no_proxy().timeout(Duration::from_secs(30));
+        let http = http.build().expect("a client");
+        Client { base: self.base.clone(), http, token: None, languages: None }
     }
 
     pub fn log_in(&self, phone: &str, password: &str) -> Client {
@@ -95,7 +92,7 @@ impl Drop for Mall {
 
 pub struct Client {
     pub base: String,
-    agent: Agent,
+    http: reqwest::blocking::Client,
     pub token: Option<String>,
     languages: Option<&'static str>,
 }
@@ -123,29 +120,21 @@ impl Client {
     }
 
     pub fn send(&self, method: &str, path: &str, body: Option<(&str, &str)>) -> Answer {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let method = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        let mut request = self.http.request(method.clone(), format!("{}{path}", self.base));
         if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
+            request = request.bearer_auth(token);
         }
         if let Some(languages) = self.languages {
             request = request.header("accept-language", languages);
         }
-        if let Some((media_type, _)) = body {
-            request = request.header("content-type", media_type);
+        if let Some((media_type, body)) = body {
+            request = request.header("content-type", media_type).body(body.to_owned());
         }
-        let body = body.map_or_else(SendBody::none, |(_, body)| {
-            SendBody::from_owned_reader(std::io::Cursor::new(body.as_bytes().to_vec()))
-        });
-        let request = request.body(body).expect("a request");
-        let mut response = self.agent.run(request).expect("an answer");
-        let text = response.body_mut().read_to_string().expect("a text");
-        Answer::checked(
-            self.languages.unwrap_or_default(),
-            format!("{method} {path}"),
-            response.status().as_u16(),
-            response.headers().clone(),
-            text,
-        )
+        let response = request.send().expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().expect("a text");
+        Answer::checked(self.languages.unwrap_or_default(), format!("{method} {path}"), status, headers, text)
     }
 }
 

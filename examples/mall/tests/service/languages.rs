@@ -101,7 +101,9 @@ fn every_message_is_in_chinese_and_english_and_ten_are_in_japanese() {
 fn every_message_is_used() {
     let handlers: String = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
         .unwrap()
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     let mut said: Vec<&str> =
         handlers.split(".message(\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();

@@ -8,3 +8,4 @@ mod orders;
 mod process;
 mod shop;
 mod users;
+mod wire;

@@ -1,0 +1,86 @@
+//! The middleware: what an error cannot know by itself.
+
+use std::panic::resume_unwind;
+use std::sync::Arc;
+
+use poem::{Endpoint, IntoResponse, Middleware, Request, Response, Result};
+
+use super::super::Answers;
+use super::super::answer::{self, Answered};
+use super::super::context::{Context, InContext, Panic, within};
+use super::super::rejected::Rejected;
+use super::respond;
+use crate::catalog::Rejection;
+
+/// The middleware that answers as `answers` says, for
+/// [`EndpointExt::with`](https://docs.rs/poem/3/poem/trait.EndpointExt.html#method.with). Put it outermost, around the whole
+/// [`Route`](https://docs.rs/poem/3/poem/struct.Route.html) and other middleware.
+#[must_use]
+pub fn middleware(answers: Answers) -> AnswerMiddleware {
+    AnswerMiddleware(Arc::new(answers))
+}
+
+/// See [`middleware`].
+#[derive(Clone, Debug)]
+pub struct AnswerMiddleware(Arc<Answers>);
+
+impl<E: Endpoint> Middleware<E> for AnswerMiddleware {
+    type Output = AnswerEndpoint<E>;
+
+    fn transform(&self, inner: E) -> AnswerEndpoint<E> {
+        AnswerEndpoint { inner, answers: self.0.clone() }
+    }
+}
+
+/// See [`middleware`].
+#[derive(Clone, Debug)]
+pub struct AnswerEndpoint<E> {
+    inner: E,
+    answers: Arc<Answers>,
+}
+
+impl<E: Endpoint> Endpoint for AnswerEndpoint<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> Result<Response> {
+        let context = Arc::new(Context::new(self.answers.clone(), request.headers()));
+        // poem turns an error into a response only when it is sent: too late for us, so it is done here.
+        let rendered = async {
+            let response = match self.inner.call(request).await {
+                Ok(response) => response.into_response(),
+                Err(error) => error.into_response(),
+            };
+            replaced(response, &context)
+        };
+        let mut response = match InContext::new(context.clone(), rendered).await {
+            Ok(response) => response,
+            Err(panic) => within(&context, || panicked(panic)),
+        };
+        context.complete(response.status(), response.headers_mut());
+        Ok(response)
+    }
+}
+
+fn panicked(panic: Panic) -> Response {
+    match Rejected::new(Rejection::Panic, panic.message()) {
+        Some(rejected) => respond(&rejected),
+        // A catalogue without an entry for it leaves panics to others.
+        None => resume_unwind(panic.0),
+    }
+}
+
+/// The answer of the catalogue in place of a plain one of the framework.
+fn replaced(response: Response, context: &Context) -> Response {
+    if response.data::<Answered>().is_some() {
+        return response;
+    }
+    // The response that poem makes of an error has lost the mark. It is no plain one, though.
+    let Some(rejected) = answer::in_place_of(context, response.status(), response.content_type()) else {
+        return response;
+    };
+    let mut answer = respond(&rejected);
+    for (name, value) in response.headers().iter().filter(|(name, _)| answer::is_kept(name.as_str())) {
+        answer.headers_mut().append(name, value.clone());
+    }
+    answer
+}

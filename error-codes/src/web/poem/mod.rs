@@ -1,0 +1,95 @@
+//! poem 3: errors and successes as responses, extractors, and the middleware.
+//!
+//! ```
+//! use error_codes::web::Answers;
+//! use error_codes::web::poem::{Json, middleware};
+//! use error_codes::{ErrorCatalog, Success};
+//! use poem::{EndpointExt, Route, handler, post};
+//!
+//! #[derive(Debug, ErrorCatalog)]
+//! #[catalog(error, poem, keys = "user", success(20000, msg = "ok"), rejections(json = 50901, path = 50907))]
+//! enum UserError {
+//!     /// The name is taken
+//!     #[code(60103, http = 409)]
+//!     NameTaken,
+//!     /// The body is no JSON of the wanted shape
+//!     #[code(50901, http = 400)]
+//!     MalformedJson,
+//!     /// There is nothing here
+//!     #[code(50907, http = 404)]
+//!     PathUnknown,
+//! }
+//!
+//! #[handler]
+//! async fn create(Json(name): Json<String>) -> Result<Success<String>, UserError> {
+//!     if name == "root" { Err(UserError::NameTaken) } else { Ok(Success(name)) }
+//! }
+//!
+//! let app = Route::new().at("/users", post(create)).with(middleware(Answers::of::<UserError>()));
+//! # let _ = app;
+//! ```
+//!
+//! poem does not say which methods a path has: its `405` comes without `Allow`.
+
+mod extract;
+mod middleware;
+
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use poem::error::ResponseError;
+use poem::{FromRequest, IntoResponse, Request, RequestBody, Response};
+use serde_core::Serialize;
+
+pub use self::extract::{Json, JsonLimit, Path, Query};
+pub use self::middleware::{AnswerEndpoint, AnswerMiddleware, middleware};
+use super::answer::{self, Answer, Answered};
+use super::rejected::Rejected;
+use crate::catalog::ErrorCode;
+use crate::envelope::Success;
+use crate::message::Locale;
+
+/// The response that `#[catalog(poem)]` gives an error: as the middleware around the request has it, else with the entry's
+/// status, in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry or the
+/// error says so.
+#[must_use]
+pub fn respond(error: &dyn ErrorCode) -> Response {
+    response(answer::error(error))
+}
+
+fn response(answer: Answer) -> Response {
+    let mut response = Response::default();
+    response.set_status(answer.status);
+    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    if let Some(body) = answer.body {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
+        response.set_body(body.into_bytes());
+    }
+    response.set_data(Answered);
+    response
+}
+
+/// As the middleware around the request has it, else the entry's status and the flat envelope. Data that cannot be serialized
+/// answers `500` with an empty body, and so does `Success(…)` without a middleware, which alone knows its code.
+impl<T: Serialize + Send> IntoResponse for Success<T> {
+    fn into_response(self) -> Response {
+        response(answer::success(&self))
+    }
+}
+
+impl ResponseError for Rejected {
+    fn status(&self) -> StatusCode {
+        ErrorCode::status(self)
+    }
+
+    fn as_response(&self) -> Response {
+        respond(self)
+    }
+}
+
+/// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
+/// source language.
+impl<'a> FromRequest<'a> for Locale {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self::from_headers(request.headers()))
+    }
+}
