@@ -52,7 +52,7 @@ pub fn log_out(Data(assistant): State<'_>, visitor: Visitor) -> Answer<()> {
 }
 
 #[handler]
-pub fn foods(Data(assistant): State<'_>) -> Answer<Vec<Stored<Food>>> {
+pub fn list_foods(Data(assistant): State<'_>) -> Answer<Vec<Stored<Food>>> {
     Ok(Success(foods::list(&*assistant.lock()?)))
 }
 
@@ -66,7 +66,7 @@ pub fn add_food(
 }
 
 #[handler]
-pub fn food(Data(assistant): State<'_>, Path(id): Path<u64>) -> Answer<Stored<Food>> {
+pub fn show_food(Data(assistant): State<'_>, Path(id): Path<u64>) -> Answer<Stored<Food>> {
     Ok(Success(foods::show(&*assistant.lock()?, id)?))
 }
 
@@ -91,7 +91,7 @@ pub struct Day {
 }
 
 #[handler]
-pub fn meals(
+pub fn list_meals(
     Data(assistant): State<'_>,
     visitor: Visitor,
     Query(day): Query<Day>,
@@ -105,7 +105,7 @@ pub fn eat(Data(assistant): State<'_>, visitor: Visitor, Json(form): Json<MealFo
 }
 
 #[handler]
-pub fn meal(Data(assistant): State<'_>, visitor: Visitor, Path(id): Path<u64>) -> Answer<Stored<Meal>> {
+pub fn show_meal(Data(assistant): State<'_>, visitor: Visitor, Path(id): Path<u64>) -> Answer<Stored<Meal>> {
     Ok(Success(meals::show(&*assistant.lock()?, visitor, id)?))
 }
 
@@ -124,6 +124,6 @@ pub fn make_plan(
 }
 
 #[handler]
-pub fn plan(Data(assistant): State<'_>, visitor: Visitor, Path(id): Path<u64>) -> Answer<Stored<Plan>> {
+pub fn show_plan(Data(assistant): State<'_>, visitor: Visitor, Path(id): Path<u64>) -> Answer<Stored<Plan>> {
     Ok(Success(plans::show(&*assistant.lock()?, visitor, id)?))
 }

@@ -89,7 +89,7 @@ pub struct MealForm {
 }
 
 pub fn eat(data: &mut Data, visitor: Visitor, form: MealForm) -> Result<Stored<Meal>, DietError> {
-    let date = Date::parse(&form.date)?;
+    let day = Date::parse(&form.date)?;
     let broken = |field, rule| Err(ParameterError::ValidationError { field, rule }.into());
     if form.items.is_empty() || form.items.len() > 20 {
         return broken("items", "1 to 20 portions");
@@ -101,20 +101,19 @@ pub fn eat(data: &mut Data, visitor: Visitor, form: MealForm) -> Result<Stored<M
         }
         calories += data.foods.get(item.food, "food")?.calories * item.grams / 100.0;
     }
-    let of_that_time =
-        |meal: &Meal| meal.owner == visitor.user && meal.date == date && meal.slot == form.slot;
+    let of_that_time = |meal: &Meal| meal.owner == visitor.user && meal.date == day && meal.slot == form.slot;
     if form.slot != Slot::Snack && data.meals.iter().any(|(_, meal)| of_that_time(meal)) {
         return Err(ConflictError::Conflict { problem: "meal already exists for this time period" }.into());
     }
-    let row = Meal { owner: visitor.user, date, slot: form.slot, items: form.items, calories };
+    let row = Meal { owner: visitor.user, date: day, slot: form.slot, items: form.items, calories };
     let id = data.meals.insert(row.clone())?;
     Ok(Stored { id, row })
 }
 
 /// The visitor's meals, of one day if they want.
-pub fn list(data: &Data, visitor: Visitor, date: Option<&str>) -> Result<Vec<Stored<Meal>>, DietError> {
-    let date = date.map(Date::parse).transpose()?;
-    let wanted = |meal: &Meal| meal.owner == visitor.user && date.is_none_or(|wanted| meal.date == wanted);
+pub fn list(data: &Data, visitor: Visitor, day: Option<&str>) -> Result<Vec<Stored<Meal>>, DietError> {
+    let day = day.map(Date::parse).transpose()?;
+    let wanted = |meal: &Meal| meal.owner == visitor.user && day.is_none_or(|day| meal.date == day);
     let meals = data.meals.iter().filter(|(_, meal)| wanted(meal));
     Ok(meals.map(|(id, meal)| Stored { id, row: meal.clone() }).collect())
 }

@@ -36,7 +36,7 @@ pub fn make(
     form: &PlanForm,
     now: Seconds,
 ) -> Result<Stored<Plan>, DietError> {
-    let date = Date::parse(&form.date)?;
+    let day = Date::parse(&form.date)?;
     let calories = form.calories;
     if !(800.0..=5000.0).contains(&calories) {
         return Err(ParameterError::ValidationError { field: "calories", rule: "800 to 5000" }.into());
@@ -49,7 +49,7 @@ pub fn make(
     let portions = data.ai.suggest(&foods, calories)?;
     let slots = [Slot::Breakfast, Slot::Lunch, Slot::Dinner];
     let meals = slots.into_iter().zip(portions).map(|(slot, portion)| PlannedMeal { slot, portion });
-    let row = Plan { owner: visitor.user, date, calories, meals: meals.collect() };
+    let row = Plan { owner: visitor.user, date: day, calories, meals: meals.collect() };
     let id = data.plans.insert(row.clone())?;
     Ok(Stored { id, row })
 }

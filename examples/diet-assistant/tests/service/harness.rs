@@ -7,9 +7,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use diet_assistant::DietError;
 use error_codes::{ErrorCatalog, Retry};
+use reqwest::header::HeaderMap;
 use serde_json::{Value, json};
-use ureq::http::{HeaderMap, Request};
-use ureq::{Agent, SendBody};
 
 /// An assistant of its own for each test: none sees what another did.
 pub struct Assistant {
@@ -47,17 +46,9 @@ impl Assistant {
 
     /// A client that is not logged in.
     pub fn anyone(&self) -> Client {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .proxy(None)
-            .timeout_global(Some(Duration::from_secs(30)));
-        Client {
-            base: self.base.clone(),
-            agent: config.build().new_agent(),
-            reveals: self.reveals,
-            token: None,
-            languages: None,
-        }
+        let http = reqwest::blocking::Client::builder().no_proxy().timeout(Duration::from_secs(30));
+        let http = http.build().expect("a client");
+        Client { base: self.base.clone(), http, reveals: self.reveals, token: None, languages: None }
     }
 
     /// A client that has registered and logged in.
@@ -111,7 +102,7 @@ pub fn registration(username: &str) -> Value {
 
 pub struct Client {
     pub base: String,
-    agent: Agent,
+    http: reqwest::blocking::Client,
     reveals: bool,
     pub token: Option<String>,
     languages: Option<&'static str>,
@@ -140,24 +131,21 @@ impl Client {
     }
 
     pub fn send(&self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Answer {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
+        let name = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
+        let mut request = self.http.request(name, format!("{}{path}", self.base));
         if let Some(token) = &self.token {
-            request = request.header("authorization", format!("Bearer {token}"));
+            request = request.bearer_auth(token);
         }
         if let Some(languages) = self.languages {
             request = request.header("accept-language", languages);
         }
-        let body = match body {
-            None => SendBody::none(),
-            Some((media_type, body)) => {
-                request = request.header("content-type", media_type);
-                SendBody::from_owned_reader(std::io::Cursor::new(body))
-            }
-        };
-        let mut response = self.agent.run(request.body(body).expect("a request")).expect("an answer");
-        let text = response.body_mut().read_to_string().expect("a text");
-        let status = response.status().as_u16();
-        Answer::checked(format!("{method} {path}"), status, response.headers().clone(), text, self.reveals)
+        if let Some((media_type, body)) = body {
+            request = request.header("content-type", media_type).body(body);
+        }
+        let response = request.send().expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().expect("a text");
+        Answer::checked(format!("{method} {path}"), status, headers, text, self.reveals)
     }
 }
 
