@@ -92,7 +92,7 @@ macro_rules! language_packs {
     ($($packs:tt)*) => { $crate::__private::language_packs! { ($crate) $($packs)* } };
 }
 
-/// The README's example compiles and runs.
-#[cfg(doctest)]
+/// The README's examples compile and run.
+#[cfg(all(doctest, feature = "axum"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -17,6 +17,8 @@ use crate::report::Report;
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
+    /// The status if the service did not say that it is always 200.
+    pub(crate) own_status: StatusCode,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     /// None for an empty one.
     pub(crate) body: Option<Body>,
@@ -28,7 +30,13 @@ pub(crate) struct Answered;
 
 impl Answer {
     fn empty(status: StatusCode) -> Self {
-        Self { status, headers: Vec::new(), body: None }
+        Self { status, own_status: status, headers: Vec::new(), body: None }
+    }
+
+    fn with(body: Body, own_status: StatusCode, context: Option<&Context>) -> Self {
+        let always_200 = context.is_some_and(|context| context.answers.always_200);
+        let status = if always_200 { StatusCode::OK } else { own_status };
+        Self { status, own_status, headers: Vec::new(), body: Some(body) }
     }
 
     fn speaks(&mut self, language: Option<&'static str>) {
@@ -62,10 +70,8 @@ fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer {
     };
     // A detail that cannot be serialized must not take the whole answer with it.
     let body = envelope.report(report).or_else(|_| envelope.report(&report.without_details()));
-    let always_200 = context.is_some_and(|context| context.answers.always_200);
-    let status = if always_200 { StatusCode::OK } else { report.status() };
     let Ok(body) = body else { return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR) };
-    let mut answer = Answer { status, headers: Vec::new(), body: Some(body) };
+    let mut answer = Answer::with(body, report.status(), context);
     answer.speaks(report.language());
     if let Some(wait) = report.retry_after() {
         // A client that comes back a moment too early is sent away again: round up.
@@ -112,13 +118,11 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
         );
         return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR);
     };
-    let always_200 = context.is_some_and(|context| context.answers.always_200);
-    let status = match success.own_status() {
-        // Nothing can be said with it.
-        Some(StatusCode::NO_CONTENT) => return Answer::empty(StatusCode::NO_CONTENT),
-        _ if always_200 => StatusCode::OK,
-        own => own.unwrap_or(entry.status()),
-    };
+    let status = success.own_status().unwrap_or(entry.status());
+    // Nothing can be said with it.
+    if status == StatusCode::NO_CONTENT {
+        return Answer::empty(status);
+    }
     let languages = context.map_or("", |context| &*context.locale);
     let outcome = success.outcome_as(entry, languages, context.map(|context| &*context.request_id));
     let body = match context {
@@ -127,7 +131,7 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
     };
     match body {
         Ok(body) => {
-            let mut answer = Answer { status, headers: Vec::new(), body: Some(body) };
+            let mut answer = Answer::with(body, status, context);
             answer.speaks(outcome.language());
             answer
         }

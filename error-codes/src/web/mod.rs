@@ -24,6 +24,8 @@ pub mod actix;
 pub mod axum;
 #[cfg(feature = "poem")]
 pub mod poem;
+#[cfg(feature = "salvo")]
+pub mod salvo;
 
 pub use self::answers::Answers;
 pub use self::rejected::Rejected;

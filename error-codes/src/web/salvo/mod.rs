@@ -1,0 +1,107 @@
+//! salvo 1: errors and successes as responses, extractors, and the hoop. Needs Rust 1.95, as salvo itself does.
+//!
+//! ```
+//! use error_codes::web::Answers;
+//! use error_codes::web::salvo::{Json, service};
+//! use error_codes::{ErrorCatalog, Success};
+//! use salvo_core::prelude::*;
+//!
+//! #[derive(Debug, ErrorCatalog)]
+//! #[catalog(error, salvo, keys = "user", success(20000, msg = "ok"), rejections(json = 50901, path = 50907))]
+//! enum UserError {
+//!     /// The name is taken
+//!     #[code(60103, http = 409)]
+//!     NameTaken,
+//!     /// The body is no JSON of the wanted shape
+//!     #[code(50901, http = 400)]
+//!     MalformedJson,
+//!     /// There is nothing here
+//!     #[code(50907, http = 404)]
+//!     PathUnknown,
+//! }
+//!
+//! #[handler]
+//! async fn create(name: Json<String>) -> Result<Success<String>, UserError> {
+//!     let Json(name) = name;
+//!     if name == "root" { Err(UserError::NameTaken) } else { Ok(Success(name)) }
+//! }
+//!
+//! let service = service(Router::with_path("users").post(create), Answers::of::<UserError>());
+//! # let _ = service;
+//! ```
+//!
+//! salvo adds `Allow` to answers of the status `405` only: not where the entry for a refused method has another one.
+
+mod extract;
+mod hoop;
+
+use std::convert::Infallible;
+
+use http::StatusCode;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use salvo_core::extract::{Extractible, Metadata};
+use salvo_core::{Depot, Request, Response, Scribe};
+use serde_core::Serialize;
+
+pub use self::extract::{Json, Path, Query, Refusal};
+pub use self::hoop::{AnswerHoop, hoop, service};
+use super::answer::{self, Answer};
+use super::rejected::Rejected;
+use crate::catalog::ErrorCode;
+use crate::envelope::Success;
+use crate::message::Locale;
+
+/// Makes `response` the one that `#[catalog(salvo)]` gives an error: as the hoop around the request has it, else with the
+/// entry's status, in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry
+/// or the error says so. A body that was begun is gone.
+pub fn respond(error: &dyn ErrorCode, response: &mut Response) {
+    write(answer::error(error), response);
+}
+
+/// Marks a response as rendered here, to be sent with this status.
+#[derive(Clone, Copy)]
+struct Answered(StatusCode);
+
+fn write(answer: Answer, response: &mut Response) {
+    let begun: Vec<_> =
+        response.headers().keys().filter(|name| !answer::is_kept(name.as_str())).cloned().collect();
+    for name in begun {
+        response.headers_mut().remove(name);
+    }
+    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    // The hoop sets the status to be sent: salvo calls no more handlers after an answer of an error's own.
+    response.status_code(answer.own_status);
+    response.extensions.insert(Answered(answer.status));
+    let bytes = answer.body.map(|body| {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
+        body.into_bytes()
+    });
+    response.body(bytes.unwrap_or_default());
+}
+
+/// As the hoop around the request has it, else the entry's status and the flat envelope. Data that cannot be serialized
+/// answers `500` with an empty body, and so does `Success(…)` without a hoop, which alone knows its code.
+impl<T: Serialize> Scribe for Success<T> {
+    fn render(self, response: &mut Response) {
+        write(answer::success(&self), response);
+    }
+}
+
+impl Scribe for Rejected {
+    fn render(self, response: &mut Response) {
+        respond(&self, response);
+    }
+}
+
+/// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
+/// source language.
+impl<'ex> Extractible<'ex> for Locale {
+    fn metadata() -> &'static Metadata {
+        &extract::METADATA
+    }
+
+    #[allow(refining_impl_trait, reason = "it never fails")]
+    async fn extract(request: &'ex mut Request, _: &'ex mut Depot) -> Result<Self, Infallible> {
+        Ok(Self::from_headers(request.headers()))
+    }
+}
