@@ -1,6 +1,7 @@
 //! How often somebody may do something.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
 
 use crate::clock::{MINUTE, Seconds};
 use crate::error::LimitError;
@@ -11,12 +12,14 @@ const WATCHED: usize = 10_000;
 /// So many times a minute, for each name.
 pub struct Limiter {
     a_minute: usize,
-    seen: HashMap<String, VecDeque<Seconds>>,
+    /// By the digests of names, which are all of one size.
+    seen: HashMap<u64, VecDeque<Seconds>>,
+    digests: RandomState,
 }
 
 impl Limiter {
     pub fn new(a_minute: usize) -> Self {
-        Self { a_minute, seen: HashMap::new() }
+        Self { a_minute, seen: HashMap::new(), digests: RandomState::new() }
     }
 
     /// Counts one more time, unless it is too soon.
@@ -24,7 +27,7 @@ impl Limiter {
         if self.seen.len() >= WATCHED {
             self.seen.retain(|_, times| times.back().is_some_and(|last| now < last + MINUTE));
         }
-        let times = self.seen.entry(name.to_owned()).or_default();
+        let times = self.seen.entry(self.digests.hash_one(name)).or_default();
         while times.front().is_some_and(|first| now >= first + MINUTE) {
             times.pop_front();
         }

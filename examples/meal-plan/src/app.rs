@@ -6,7 +6,7 @@ use error_codes::catalog::PublicView;
 use error_codes::envelope::Detailed;
 use error_codes::web::{self, Answers};
 use error_codes::{ErrorCatalog, Locale, Success};
-use salvo::{Router, Service, affix_state, handler};
+use salvo::{Router, Service, Writer, affix_state, handler};
 
 use crate::error::MealPlanError;
 use crate::settings::Settings;
@@ -25,24 +25,23 @@ pub fn service(settings: &Settings) -> Service {
         .push(Router::with_path("refresh").post(handlers::refresh))
         .push(Router::with_path("logout").post(handlers::log_out));
     let plans = Router::with_path("plans")
-        .get(handlers::plans)
+        .get(handlers::list_plans)
         .post(handlers::order_plan)
-        .push(Router::with_path("{id}").get(handlers::plan).delete(handlers::remove_plan));
+        .push(Router::with_path("{id}").get(handlers::show_plan).delete(handlers::remove_plan));
     let tasks = Router::with_path("tasks/{id}")
-        .get(handlers::task)
+        .get(handlers::show_task)
         .push(Router::with_path("cancel").post(handlers::cancel_task));
     let api = Router::with_path("api/v1")
         .push(auth)
         .push(plans)
         .push(tasks)
-        .push(Router::with_path("users/{id}").get(handlers::user));
+        .push(Router::with_path("users/{id}").get(handlers::show_user));
     let router = Router::new()
         .hoop(affix_state::inject(planner))
-        .hoop(body::read)
         .push(Router::with_path("errors").get(errors))
         .push(api);
-    // Around everything: what any of the above refuses is answered from the catalogue.
-    web::salvo::service(router, answers)
+    // Around everything: what any of the above refuses is answered from the catalogue. Bodies are read whatever the path.
+    web::salvo::service(router, answers).hoop(body::read)
 }
 
 #[handler]

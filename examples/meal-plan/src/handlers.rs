@@ -1,7 +1,7 @@
 //! From a request to the state and back: what each path does is in the module of its topic.
 
 use std::fmt::Debug;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use error_codes::Success;
 use error_codes::web::salvo::{Json, Path};
@@ -31,7 +31,7 @@ fn planner(depot: &Depot) -> Result<&Planner, ServerError> {
 
 impl<'ex> Extractible<'ex> for Visitor {
     fn metadata() -> &'static Metadata {
-        static METADATA: LazyLock<Metadata> = LazyLock::new(|| Metadata::new("Visitor"));
+        static METADATA: Metadata = Metadata::new("");
         &METADATA
     }
 
@@ -73,12 +73,12 @@ pub fn log_out(visitor: Visitor, depot: &mut Depot) -> Answer<()> {
 
 /// For whoever is logged in.
 #[handler]
-pub fn user(_visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Answer<Profile> {
+pub fn show_user(_visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Answer<Profile> {
     Ok(Success(users::show(&*planner(depot)?.lock()?, &id.0)?))
 }
 
 #[handler]
-pub fn plans(visitor: Visitor, depot: &mut Depot) -> Answer<Vec<PlanView>> {
+pub fn list_plans(visitor: Visitor, depot: &mut Depot) -> Answer<Vec<PlanView>> {
     Ok(Success(plans::list(&*planner(depot)?.lock()?, visitor, clock::now())))
 }
 
@@ -88,7 +88,7 @@ pub fn order_plan(visitor: Visitor, form: Json<PlanForm>, depot: &mut Depot) -> 
 }
 
 #[handler]
-pub fn plan(visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Answer<PlanView> {
+pub fn show_plan(visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Answer<PlanView> {
     Ok(Success(plans::show(&*planner(depot)?.lock()?, visitor, &id.0, clock::now())?))
 }
 
@@ -99,7 +99,7 @@ pub fn remove_plan(visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Ans
 }
 
 #[handler]
-pub fn task(visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Answer<TaskView> {
+pub fn show_task(visitor: Visitor, id: Path<String>, depot: &mut Depot) -> Answer<TaskView> {
     Ok(Success(tasks::show(&*planner(depot)?.lock()?, visitor, &id.0, clock::now())?))
 }
 

@@ -1,6 +1,7 @@
 //! How often somebody may do something.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
 
 use crate::clock::Seconds;
 
@@ -11,12 +12,14 @@ const WATCHED: usize = 10_000;
 pub struct Limiter {
     times: usize,
     window: Seconds,
-    seen: HashMap<String, VecDeque<Seconds>>,
+    /// By the digests of names, which are all of one size.
+    seen: HashMap<u64, VecDeque<Seconds>>,
+    digests: RandomState,
 }
 
 impl Limiter {
     pub fn new(times: usize, window: Seconds) -> Self {
-        Self { times, window, seen: HashMap::new() }
+        Self { times, window, seen: HashMap::new(), digests: RandomState::new() }
     }
 
     /// Counts one more time. Where it is too soon it does not count, and the error is how long to wait.
@@ -25,7 +28,7 @@ impl Limiter {
         if self.seen.len() >= WATCHED {
             self.seen.retain(|_, times| times.back().is_some_and(|last| now < last + window));
         }
-        let times = self.seen.entry(name.to_owned()).or_default();
+        let times = self.seen.entry(self.digests.hash_one(name)).or_default();
         while times.front().is_some_and(|first| now >= first + window) {
             times.pop_front();
         }

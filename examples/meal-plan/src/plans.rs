@@ -38,12 +38,12 @@ pub struct PlanView {
     people: u32,
     task: u64,
     ready: bool,
-    /// None until it is ready.
-    days: Vec<Day>,
+    /// Empty until it is ready.
+    days: Vec<Menu>,
 }
 
 #[derive(Serialize)]
-struct Day {
+struct Menu {
     day: u32,
     breakfast: &'static str,
     lunch: &'static str,
@@ -108,7 +108,7 @@ fn view(data: &Data, id: u64, plan: &Plan, now: Seconds) -> PlanView {
     let days = if ready { plan.days } else { 0 };
     let menu = |day: u32| {
         let dish = |dishes: [&'static str; 3], shift: u32| dishes[((day + shift) % 3) as usize];
-        Day { day, breakfast: dish(BREAKFASTS, 0), lunch: dish(LUNCHES, 1), dinner: dish(DINNERS, 2) }
+        Menu { day, breakfast: dish(BREAKFASTS, 0), lunch: dish(LUNCHES, 1), dinner: dish(DINNERS, 2) }
     };
     PlanView { id, people: plan.people, task: plan.task, ready, days: (1..=days).map(menu).collect() }
 }

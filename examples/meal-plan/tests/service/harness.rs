@@ -121,10 +121,6 @@ impl Client {
         self.send("POST", path, Some(("application/json", json.to_string().into())))
     }
 
-    pub fn put(&self, path: &str, json: &Value) -> Answer {
-        self.send("PUT", path, Some(("application/json", json.to_string().into())))
-    }
-
     pub fn send(&self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Answer {
         let name = reqwest::Method::from_bytes(method.as_bytes()).expect("a method");
         let mut request = self.http.request(name, format!("{}{path}", self.base));
