@@ -247,6 +247,7 @@ pub(super) const fn against_plan(plan: &Plan, leaf: &Leaf) {
             Some(segment) => {
                 if let Some(fixed) = segment.status_of(code)
                     && fixed != status
+                    && !is_reported(leaf, code, fixed)
                 {
                     code_of(leaf, row)
                         .text(" has status ")
@@ -263,6 +264,14 @@ pub(super) const fn against_plan(plan: &Plan, leaf: &Leaf) {
             code_of(leaf, row).digits_against(count, plan).panic();
         }
         row += 1;
+    }
+}
+
+/// Whether the enum itself says already that its segment fixes another status.
+const fn is_reported(leaf: &Leaf, code: i64, fixed: u16) -> bool {
+    match segment_of(leaf.segments, code) {
+        Some(own) => matches!(own.status_of(code), Some(status) if status == fixed),
+        None => false,
     }
 }
 

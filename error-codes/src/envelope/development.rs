@@ -1,7 +1,7 @@
 //! The envelope with the diagnostic for developers.
 
 use super::members::Members;
-use super::time::{Now, TimeFormat};
+use super::time::Timestamp;
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
 
@@ -24,19 +24,19 @@ use crate::report::Report;
 /// assert!(text(report.reveal(true)).contains(r#""error":"resource not found""#));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Development(TimeFormat);
+pub struct Development(Timestamp);
 
 impl Development {
     /// With a timestamp such as `"2025-12-21T10:00:00Z"` (RFC 3339), in UTC.
     #[must_use]
     pub const fn rfc3339() -> Self {
-        Self(TimeFormat::Rfc3339)
+        Self(Timestamp::Rfc3339)
     }
 
     /// With a timestamp in whole seconds since 1970, such as `1766311200`.
     #[must_use]
     pub const fn unix() -> Self {
-        Self(TimeFormat::Unix)
+        Self(Timestamp::Unix)
     }
 }
 
@@ -47,7 +47,7 @@ impl Envelope for Development {
             ("code", Some(&report.code())),
             ("message", Some(&report.message())),
             ("error", diagnostic.as_ref().map(|diagnostic| diagnostic as _)),
-            ("timestamp", Some(&Now(self.0))),
+            ("timestamp", Some(&self.0)),
         ]))
     }
 
@@ -56,7 +56,7 @@ impl Envelope for Development {
             ("code", Some(&outcome.code())),
             ("message", Some(&outcome.message())),
             ("data", Some(&outcome.data())),
-            ("timestamp", Some(&Now(self.0))),
+            ("timestamp", Some(&self.0)),
         ]))
     }
 }

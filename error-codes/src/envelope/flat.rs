@@ -2,7 +2,7 @@
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::time::{Now, TimeFormat};
+use super::time::Timestamp;
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
 
@@ -96,7 +96,7 @@ impl Envelope for Flat {
 }
 
 /// What the member with the time is called, and how it is written.
-pub(super) type Time = (&'static str, TimeFormat);
+pub(super) type Time = (&'static str, Timestamp);
 
 struct FlatBody<'a, D> {
     flat: &'a Flat,
@@ -116,7 +116,7 @@ impl<D: Serialize> Serialize for FlatBody<'_, D> {
         body.serialize_field(self.flat.message, self.message)?;
         body.serialize_field(self.flat.data, &self.data)?;
         if let Some((name, format)) = self.time {
-            body.serialize_field(name, &Now(format))?;
+            body.serialize_field(name, &format)?;
         }
         if let Some((name, id)) = request_id {
             body.serialize_field(name, id)?;

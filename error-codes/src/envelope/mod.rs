@@ -20,6 +20,7 @@ pub use self::flat::Flat;
 pub use self::nested::Nested;
 pub use self::problem::Problem;
 pub use self::success::{Page, Success};
+pub use self::time::Timestamp;
 pub use self::timestamped::Timestamped;
 use crate::catalog::Entry;
 use crate::report::Report;

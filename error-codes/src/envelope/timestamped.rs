@@ -1,6 +1,6 @@
 //! The flat envelope with a time.
 
-use super::time::TimeFormat;
+use super::time::Timestamp;
 use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
 
@@ -24,20 +24,20 @@ use crate::report::Report;
 pub struct Timestamped {
     flat: Flat,
     timestamp: &'static str,
-    format: TimeFormat,
+    format: Timestamp,
 }
 
 impl Timestamped {
     /// With a timestamp such as `"2025-12-21T10:00:00Z"` (RFC 3339), in UTC.
     #[must_use]
     pub const fn rfc3339() -> Self {
-        Self { flat: Flat::new(), timestamp: "timestamp", format: TimeFormat::Rfc3339 }
+        Self { flat: Flat::new(), timestamp: "timestamp", format: Timestamp::Rfc3339 }
     }
 
     /// With a timestamp in whole seconds since 1970, such as `1766311200`.
     #[must_use]
     pub const fn unix() -> Self {
-        Self { flat: Flat::new(), timestamp: "timestamp", format: TimeFormat::Unix }
+        Self { flat: Flat::new(), timestamp: "timestamp", format: Timestamp::Unix }
     }
 
     /// The other members as this one writes them, and the name of the timestamp.

@@ -57,7 +57,7 @@ pub(crate) fn error(error: &dyn ErrorCode) -> Answer {
     }
     let answer = rendered(&report, context.as_deref());
     if let Some(context) = &context {
-        log(&report, &context.request_id);
+        log(&report);
         context.answers.tell(&report);
     }
     answer
@@ -68,9 +68,7 @@ fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer {
         Some(context) => &*context.answers.envelope,
         None => &Flat::new(),
     };
-    // A detail that cannot be serialized must not take the whole answer with it.
-    let body = envelope.report(report).or_else(|_| envelope.report(&report.without_details()));
-    let Ok(body) = body else { return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR) };
+    let Ok(body) = body(envelope, report) else { return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR) };
     let mut answer = Answer::with(body, report.status(), context);
     answer.speaks(report.language());
     if let Some(wait) = report.retry_after() {
@@ -81,9 +79,14 @@ fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer {
     answer
 }
 
+/// A detail that cannot be serialized must not take the whole answer with it.
+pub(super) fn body(envelope: &dyn Envelope, report: &Report<'_>) -> serde_json::Result<Body> {
+    envelope.report(report).or_else(|_| envelope.report(&report.without_details()))
+}
+
 /// One event an error, with the names of OpenTelemetry's semantic conventions where they have one
 /// (<https://opentelemetry.io/docs/specs/semconv/>).
-fn log(report: &Report<'_>, request_id: &str) {
+pub(super) fn log(report: &Report<'_>) {
     macro_rules! emit {
         ($level:ident) => {
             tracing::event!(
@@ -92,7 +95,7 @@ fn log(report: &Report<'_>, request_id: &str) {
                 error.r#type = report.name(),
                 error.code = report.code(),
                 http.response.status_code = report.status().as_u16(),
-                request.id = request_id,
+                request.id = report.request_id(),
                 "{}",
                 report.chain()
             )

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, ErrorCatalog};
-use crate::envelope::{Envelope, Flat};
+use super::answer;
+use crate::catalog::{Catalog, ErrorCatalog, ErrorCode};
+use crate::envelope::{Body, Envelope, Flat};
 use crate::report::Report;
 
 /// How a service answers: its catalogue, its envelope, and what it tells of itself. Made once and handed to the layer of the
@@ -85,6 +86,19 @@ impl Answers {
     pub fn on_report(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));
         self
+    }
+
+    /// The body that tells of `error` where no HTTP response does, in a message of a WebSocket, say: in the language that suits
+    /// `languages` best. It is logged and told to the hook, as an error that answers a request is.
+    ///
+    /// # Errors
+    ///
+    /// Where the envelope cannot be serialized even without details.
+    pub fn report(&self, error: &dyn ErrorCode, languages: impl AsRef<str>) -> serde_json::Result<Body> {
+        let report = Report::of(error).locale(languages).in_catalog(self.catalog).reveal(self.reveals);
+        answer::log(&report);
+        self.tell(&report);
+        answer::body(&*self.envelope, &report)
     }
 
     pub(crate) fn tell(&self, report: &Report<'_>) {

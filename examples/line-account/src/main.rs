@@ -1,0 +1,94 @@
+//! Serves on 127.0.0.1 until Ctrl-C or SIGTERM.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use error_codes::{ErrorCatalog, ErrorCode};
+use line_account::error::SystemError;
+use line_account::{LineError, Service, Settings};
+use tokio::net::TcpListener;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(io::stderr).with_ansi(false).init();
+    match serve().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("line-account: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve() -> Result<(), Box<dyn Error>> {
+    let settings = Settings::from_env().map_err(|error| explained(&error))?;
+    let port = settings.port;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|problem| {
+        format!("cannot listen on 127.0.0.1:{port}: {problem}; set PORT to another number, or to 0 for any")
+    })?;
+    // The handlers of the signals are in place before anyone is told the address.
+    let signal = shutdown_signal()?;
+    welcome(listener.local_addr()?)?;
+    let service = Arc::new(Service::new(settings));
+    axum::serve(listener, line_account::router(service.clone())).with_graceful_shutdown(signal).await?;
+    service.close().await;
+    Ok(())
+}
+
+fn explained(error: &SystemError) -> String {
+    let code = error.code();
+    match error {
+        SystemError::ConfigInvalid { variable } => {
+            format!("{code} {error}: {variable} must be a number that is not too large")
+        }
+        _ => format!("{code} {error}"),
+    }
+}
+
+fn welcome(address: SocketAddr) -> io::Result<()> {
+    let base = format!("http://{address}");
+    let json = "-H 'content-type: application/json'";
+    let text = format!(
+        "{count} codes in {segments} categories\n\
+         \n\
+         listening on {base}\n\
+         \n\
+         try:\n\
+         curl -i {base}/errors\n\
+         curl -i {base}/groups\n\
+         curl -i {base}/sessions {json} -d '{{\"username\":\"alice\",\"password\":\"guess\"}}'\n",
+        count = LineError::CATALOG.entries().len(),
+        segments = LineError::CATALOG.segments().len(),
+    );
+    match io::stdout().write_all(text.as_bytes()) {
+        // `line-account | head` is no reason not to serve.
+        Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(unix)]
+fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn shutdown_signal() -> io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // Without a handler there is nothing to wait for: serve until killed.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}
