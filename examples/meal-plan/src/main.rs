@@ -46,7 +46,9 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let signal = shutdown_signal()?;
     println!("listening on http://{}", listener.local_addr()?);
     let fuse = FuseConfig::default().with_connection_idle_timeout(IDLE);
-    let server = Server::new(TcpAcceptor::try_from(listener)?).fuse_config(fuse);
+    let mut server = Server::new(TcpAcceptor::try_from(listener)?).fuse_config(fuse);
+    // Who has said all may close their side, and is answered nevertheless.
+    server.http1_mut().half_close(true);
     let handle = server.handle();
     tokio::spawn(async move {
         signal.await;

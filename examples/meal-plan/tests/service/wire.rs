@@ -49,6 +49,19 @@ fn whatever_comes_the_service_lives_on() {
     }
 }
 
+/// Who has said all may close their side.
+#[test]
+fn a_half_closed_connection_is_answered() {
+    let planner = Planner::start();
+    for number in 0..20 {
+        let body = format!(r#"{{"login":"user-{number}","password":"guess"}}"#);
+        let head = "POST /api/v1/auth/login HTTP/1.1\r\nhost: meals\r\ncontent-type: application/json\r\n";
+        let text = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+        let answer = say(&planner, text.as_bytes(), Some(Shutdown::Write));
+        assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    }
+}
+
 #[test]
 fn odd_headers_are_no_problem() {
     let planner = Planner::start();
