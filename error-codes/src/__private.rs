@@ -118,6 +118,27 @@ impl<'a, T: std::error::Error> Probe<'a, T> {
     }
 }
 
+/// Finds errors of type `T` in a chain. [`NotFound`] answers where `T` is no error.
+pub struct Link<T>(std::marker::PhantomData<T>);
+
+impl<T: std::error::Error + ErrorCode + 'static> Link<T> {
+    #[must_use]
+    pub fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode> {
+        error.downcast_ref::<T>().map(|error| error as _)
+    }
+}
+
+/// See [`Link`].
+pub trait NotFound {
+    #[must_use]
+    fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode> {
+        let _ = error;
+        None
+    }
+}
+
+impl<T> NotFound for Link<T> {}
+
 /// See [`Probe`].
 pub trait NoError<'a>: Sized {
     fn error(self) -> Option<&'a (dyn std::error::Error + 'a)> {

@@ -55,6 +55,7 @@
 //! Only the catalogue's text (with language packs, the message of a pack), with the fields that it names as `{field}`, and
 //! the fields marked `#[detail]`. Sources never do: the macros refuse them in texts and details. All other fields, and what `Display` says of them, stay inside.
 
+mod any;
 pub mod argument;
 pub mod catalog;
 mod check;
@@ -77,6 +78,7 @@ pub mod web;
 #[doc(hidden)]
 pub mod __private;
 
+pub use any::{AnyError, Chain};
 pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Retry};
 #[cfg(feature = "json")]
 pub use envelope::{Envelope, Page, Success};

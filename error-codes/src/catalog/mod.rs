@@ -82,6 +82,19 @@ pub trait ErrorCatalog: ErrorCode {
     /// All entries of this enum.
     const CATALOG: &'static Catalog;
 
+    /// This link of a chain of errors, if it is an error of this catalogue: of this enum, or of one of its parts. What
+    /// [`AnyError::from_chain`](crate::AnyError::from_chain) asks of each link.
+    ///
+    /// Generic enums, and those that are no [`Error`](std::error::Error), are not found.
+    #[must_use]
+    fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode>
+    where
+        Self: Sized,
+    {
+        let _ = error;
+        None
+    }
+
     /// A success that carries `data` under this catalogue's success code.
     ///
     /// ```
@@ -113,6 +126,10 @@ pub trait ErrorCatalog: ErrorCode {
 /// A boxed error has the catalogue of what is in the box.
 impl<T: ErrorCatalog> ErrorCatalog for Box<T> {
     const CATALOG: &'static Catalog = T::CATALOG;
+
+    fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode> {
+        T::find(error)
+    }
 }
 
 impl<T: ErrorCode + ?Sized> ErrorCode for Box<T> {
@@ -312,6 +329,18 @@ impl Catalog {
             _ => named(kind).or_else(|| named(Rejection::Other)),
         };
         self.get(code?)
+    }
+
+    /// Whether an entry answers what nobody foresaw, for const evaluation.
+    pub(crate) const fn internal(&self) -> Option<i64> {
+        let mut index = 0;
+        while index < self.rejections.len() {
+            if let (Rejection::Panic, code) = self.rejections[index] {
+                return Some(code);
+            }
+            index += 1;
+        }
+        None
     }
 
     /// The page that documents `code`, where `#[catalog(doc_url = "…/{code}")]` gives an address.

@@ -132,13 +132,35 @@ fn error_catalog(catalogue: &Catalogue) -> TokenStream {
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let doc = doc::table(catalogue);
+    let find = find(catalogue);
     quote! {
         #[cfg_attr(doc, doc = #doc)]
         #[automatically_derived]
         impl #impl_generics __codes::ErrorCatalog for #ident #type_generics #where_clause {
             const CATALOG: &'static __codes::Catalog = &__CATALOG;
+            #find
         }
     }
+}
+
+/// `fn find`, for what can be found: an error that lives as long as it likes.
+fn find(catalogue: &Catalogue) -> Option<TokenStream> {
+    let model = catalogue.model;
+    if !model.generics.params.is_empty() {
+        return None;
+    }
+    let parts = catalogue.parts.iter().map(|part| {
+        let ty = &part.field.ty;
+        quote!(.or_else(|| <#ty as __codes::ErrorCatalog>::find(__error)))
+    });
+    Some(quote! {
+        fn find<'__error>(
+            __error: &'__error (dyn ::core::error::Error + 'static),
+        ) -> ::core::option::Option<&'__error dyn __codes::ErrorCode> {
+            use __codes::NotFound as _;
+            __codes::Link::<Self>::find(__error)#(#parts)*
+        }
+    })
 }
 
 /// `_ => otherwise,` unless `arms` cover every variant already.

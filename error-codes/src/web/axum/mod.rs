@@ -43,6 +43,7 @@ pub use self::extract::{Json, Path, Query, Refusal};
 pub use self::layer::{AnswerLayer, AnswerService, layer};
 use super::answer::{self, Answer, Answered};
 use super::rejected::Rejected;
+use crate::AnyError;
 use crate::catalog::ErrorCode;
 use crate::envelope::Success;
 use crate::message::Locale;
@@ -72,6 +73,12 @@ fn response(answer: Answer) -> Response {
 impl<T: Serialize> IntoResponse for Success<T> {
     fn into_response(self) -> Response {
         response(answer::success(&self))
+    }
+}
+
+impl IntoResponse for AnyError {
+    fn into_response(self) -> Response {
+        respond(&*self)
     }
 }
 
