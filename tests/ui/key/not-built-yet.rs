@@ -1,7 +1,7 @@
 use error_codes::ErrorCatalog;
 
 #[derive(ErrorCatalog)]
-#[catalog(actix, poem, salvo, tonic, utoipa)]
+#[catalog(tonic, utoipa)]
 enum RegisterError {
     #[code(transparent)]
     Login(LoginError),
