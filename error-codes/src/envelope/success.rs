@@ -105,6 +105,7 @@ impl<T> Success<T> {
     }
 
     /// The HTTP status, if it is another than the entry's.
+    #[cfg(feature = "web")]
     pub(crate) const fn own_status(&self) -> Option<StatusCode> {
         self.status
     }
