@@ -58,14 +58,24 @@ fn errors(stderr: &str) -> Vec<&str> {
 
 #[test]
 fn a_web_key_without_its_feature_is_one_clear_error() {
-    let source = "#[derive(error_codes::ErrorCatalog)]\n#[catalog(axum, keys = \"a\", http = 400)]\n\
-                  enum E { #[code(1)] A }\nfn main() {}\n";
-    let stderr = refusal("without-axum", "", "check", source);
-    let expected = "error: `#[catalog(axum)]` needs the feature `axum` of `error-codes`; \
-                    write `error-codes = { …, features = [\"axum\"] }` in Cargo.toml";
-    assert_eq!(errors(&stderr).first(), Some(&expected), "{stderr}");
-    assert_eq!(errors(&stderr).len(), 2, "one error, and cargo's summary: {stderr}");
-    assert!(stderr.contains("--> src/main.rs:2:11"), "it should point at the key: {stderr}");
+    let source = "#[derive(error_codes::ErrorCatalog)]\n#[catalog(keys = \"a\", http = 400,\n\
+                  axum,\nactix,\npoem,\nsalvo)]\nenum E { #[code(1)] A }\nfn main() {}\n";
+    let stderr = refusal("without-frameworks", "", "check", source);
+    let keys = ["axum", "actix", "poem", "salvo"];
+    let expected = keys.map(|key| {
+        format!(
+            "error: `#[catalog({key})]` needs the feature `{key}` of `error-codes`; \
+             write `error-codes = {{ …, features = [\"{key}\"] }}` in Cargo.toml"
+        )
+    });
+    let told = errors(&stderr);
+    assert_eq!(told[..told.len() - 1], expected, "one error each, and cargo's summary: {stderr}");
+    for line in 3..7 {
+        assert!(
+            stderr.contains(&format!("--> src/main.rs:{line}:1")),
+            "it should point at the key: {stderr}"
+        );
+    }
 }
 
 /// Only a build finds this one: the function is generic, and a check does not instantiate it.

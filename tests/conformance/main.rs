@@ -27,7 +27,8 @@ macro_rules! conformance {
             masking:
                 nothing_but_the_text_and_the_details_leaves_a_service
                 the_diagnostic_is_sent_where_the_service_reveals_it
-                an_envelope_has_its_own_media_type;
+                an_envelope_has_its_own_media_type
+                an_envelope_may_be_plain_text;
             refusals:
                 a_body_that_is_no_json_is_refused
                 a_body_of_another_shape_is_refused

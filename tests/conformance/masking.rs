@@ -1,6 +1,7 @@
 //! What leaves the service, and in which envelope.
 
-use error_codes::envelope::{Development, Problem};
+use error_codes::Report;
+use error_codes::envelope::{Body, Development, Envelope, Flat, Outcome, Problem};
 use serde_json::json;
 
 use crate::catalogue::SECRET;
@@ -41,5 +42,28 @@ pub fn an_envelope_has_its_own_media_type(framework: Framework) {
         assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(status)));
         assert_eq!(problem["type"], format!("https://shop.example/errors/{code}"));
         assert_eq!(problem["instance"], "urn:request:r-1");
+    }
+}
+
+/// For clients that take JSON under no other name.
+struct PlainText;
+
+impl Envelope for PlainText {
+    fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
+        Body::json_as("text/plain", &report.code())
+    }
+
+    fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
+        Flat::new().success(outcome)
+    }
+}
+
+/// It is not taken for the framework's own words.
+pub fn an_envelope_may_be_plain_text(framework: Framework) {
+    let service = framework.answering(answers().envelope(PlainText));
+    for (path, body) in [("/slow", "2002"), ("/unknown", "1005"), ("/guarded", "2002"), ("/users/x", "1007")]
+    {
+        let answer = service.get(path);
+        assert_eq!((answer.header("content-type"), answer.body.as_str()), ("text/plain", body), "{path}");
     }
 }

@@ -38,6 +38,7 @@ const WORDS: &[&str] = &[
     "debug",
     "crate",
     "axum",
+    "salvo",
     "rename",
     "transparent",
     "packs",

@@ -106,7 +106,6 @@ impl<T> Success<T> {
 
     /// The HTTP status, if it is another than the entry's.
     #[cfg(feature = "web")]
-    #[cfg_attr(not(feature = "axum"), allow(dead_code, reason = "for frameworks"))]
     pub(crate) const fn own_status(&self) -> Option<StatusCode> {
         self.status
     }

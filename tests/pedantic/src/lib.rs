@@ -20,7 +20,18 @@ use error_codes::ErrorCatalog;
 
 /// With everything at once.
 #[derive(Debug, ErrorCatalog)]
-#[catalog(name = "strict", title = "Strict", error, axum, keys = "strict", names = "STRICT_", digits = 5)]
+#[catalog(
+    name = "strict",
+    title = "Strict",
+    error,
+    axum,
+    actix,
+    poem,
+    salvo,
+    keys = "strict",
+    names = "STRICT_",
+    digits = 5
+)]
 #[catalog(success(20000, msg = "ok"), retired(60109), doc_url = "https://strict.example/{code}")]
 #[segment(60100..=60199, name = "strict.one", title = "One", http = 400)]
 #[segment(60200..=60299, name = "strict.two")]
@@ -95,7 +106,7 @@ error_codes::language_packs! {
 
 /// With language packs, and fields that have all, some and none of what messages show fields by.
 #[derive(Debug, ErrorCatalog)]
-#[catalog(error, axum, packs = PACKS, success(20000, msg = "ok"), http = 400)]
+#[catalog(error, axum, actix, poem, salvo, packs = PACKS, success(20000, msg = "ok"), http = 400)]
 #[non_exhaustive]
 pub enum Packed<'a, T: core::fmt::Debug> {
     /// first

@@ -1,7 +1,7 @@
 use error_codes::ErrorCatalog;
 
 #[derive(ErrorCatalog)]
-#[catalog(keys = "db", http = 500, error, debug, axum)]
+#[catalog(keys = "db", http = 500, error, debug, axum, actix, poem, salvo)]
 struct DbError;
 
 fn main() {

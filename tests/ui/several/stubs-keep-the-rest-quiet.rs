@@ -1,7 +1,7 @@
 use error_codes::ErrorCode as _;
 
 #[derive(error_codes::ErrorCatalog)]
-#[catalog(error, debug, axum, keys = "user", http = 500, success(20000, msg = "ok"))]
+#[catalog(error, debug, axum, actix, poem, salvo, keys = "user", http = 500, success(20000, msg = "ok"))]
 enum GenericError<'a, T: std::fmt::Debug + 'static, const N: usize>
 where
     T: Send,
@@ -19,7 +19,14 @@ fn fails() -> Result<(), GenericError<'static, u8, 2>> {
     Ok(())
 }
 
-fn is_response<R: error_codes::__private::axum_core::response::IntoResponse>(_: R) {}
+fn is_response<R>(_: R)
+where
+    R: error_codes::__private::axum_core::response::IntoResponse
+        + error_codes::__private::actix_web::ResponseError
+        + error_codes::__private::poem::error::ResponseError
+        + error_codes::__private::salvo_core::Scribe,
+{
+}
 
 fn main() {
     let error: GenericError<'_, u8, 2> = GenericError::B([1, 2]);

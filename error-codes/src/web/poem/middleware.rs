@@ -9,7 +9,7 @@ use super::super::Answers;
 use super::super::answer::{self, Answered};
 use super::super::context::{Context, InContext, Panic, within};
 use super::super::rejected::Rejected;
-use super::respond;
+use super::{MADE, respond};
 use crate::catalog::Rejection;
 
 /// The middleware that answers as `answers` says, for
@@ -48,7 +48,14 @@ impl<E: Endpoint> Endpoint for AnswerEndpoint<E> {
         let rendered = async {
             let response = match self.inner.call(request).await {
                 Ok(response) => response.into_response(),
-                Err(error) => error.into_response(),
+                Err(error) => {
+                    MADE.set(false);
+                    let mut response = error.into_response();
+                    if MADE.get() {
+                        response.set_data(Answered);
+                    }
+                    response
+                }
             };
             replaced(response, &context)
         };
@@ -74,7 +81,6 @@ fn replaced(response: Response, context: &Context) -> Response {
     if response.data::<Answered>().is_some() {
         return response;
     }
-    // The response that poem makes of an error has lost the mark. It is no plain one, though.
     let Some(rejected) = answer::in_place_of(context, response.status(), response.content_type()) else {
         return response;
     };

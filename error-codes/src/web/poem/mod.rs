@@ -34,6 +34,8 @@
 mod extract;
 mod middleware;
 
+use std::cell::Cell;
+
 use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use poem::error::ResponseError;
@@ -56,7 +58,13 @@ pub fn respond(error: &dyn ErrorCode) -> Response {
     response(answer::error(error))
 }
 
+thread_local! {
+    /// Whether a response was made here. The one that poem makes of an error loses its mark.
+    static MADE: Cell<bool> = const { Cell::new(false) };
+}
+
 fn response(answer: Answer) -> Response {
+    MADE.set(true);
     let mut response = Response::default();
     response.set_status(answer.status);
     response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
