@@ -45,6 +45,7 @@
 //! | feature | gives | brings |
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
+//! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
 //! | `poem` | `#[catalog(poem)]`: the same for poem 3 | `json`, `poem` 3, `tracing` 0.1 |
@@ -53,7 +54,9 @@
 //! # What leaves a service
 //!
 //! Only the catalogue's text (with language packs, the message of a pack), with the fields that it names as `{field}`, and
-//! the fields marked `#[detail]`. Sources never do: the macros refuse them in texts and details. All other fields, and what `Display` says of them, stay inside.
+//! the fields marked `#[detail]`. Sources never do: the macros refuse them in texts and details. All other fields, and what
+//! `Display` says of them, stay inside. The log has what `Display` says, and the sources: a reason that only the log is to know is
+//! a `#[source]`.
 
 mod any;
 pub mod argument;

@@ -50,6 +50,7 @@ pub use self::extract::{Json, Path, Query};
 pub use self::middleware::{AnswerMiddleware, AnswerService, middleware};
 use super::answer::{self, Answer, Answered};
 use super::rejected::Rejected;
+use crate::AnyError;
 use crate::catalog::ErrorCode;
 use crate::envelope::Success;
 use crate::message::Locale;
@@ -99,6 +100,16 @@ impl<T: Serialize> Responder for Success<T> {
 
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         response(answer::success(&self))
+    }
+}
+
+impl ResponseError for AnyError {
+    fn status_code(&self) -> StatusCode {
+        status(&**self)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        respond(&**self)
     }
 }
 

@@ -46,6 +46,7 @@ pub use self::extract::{Json, JsonLimit, Path, Query};
 pub use self::middleware::{AnswerEndpoint, AnswerMiddleware, middleware};
 use super::answer::{self, Answer, Answered};
 use super::rejected::Rejected;
+use crate::AnyError;
 use crate::catalog::ErrorCode;
 use crate::envelope::Success;
 use crate::message::Locale;
@@ -81,6 +82,16 @@ fn response(answer: Answer) -> Response {
 impl<T: Serialize + Send> IntoResponse for Success<T> {
     fn into_response(self) -> Response {
         response(answer::success(&self))
+    }
+}
+
+impl ResponseError for AnyError {
+    fn status(&self) -> StatusCode {
+        ErrorCode::status(&**self)
+    }
+
+    fn as_response(&self) -> Response {
+        respond(&**self)
     }
 }
 

@@ -47,6 +47,7 @@ pub use self::extract::{Json, Path, Query, Refusal};
 pub use self::hoop::{AnswerHoop, hoop, service};
 use super::answer::{self, Answer};
 use super::rejected::Rejected;
+use crate::AnyError;
 use crate::catalog::ErrorCode;
 use crate::envelope::Success;
 use crate::message::Locale;
@@ -84,6 +85,12 @@ fn write(answer: Answer, response: &mut Response) {
 impl<T: Serialize> Scribe for Success<T> {
     fn render(self, response: &mut Response) {
         write(answer::success(&self), response);
+    }
+}
+
+impl Scribe for AnyError {
+    fn render(self, response: &mut Response) {
+        respond(&*self, response);
     }
 }
 
