@@ -164,7 +164,7 @@ fn a_report_shows_text_and_details_alone() {
 
 #[test]
 fn how_long_to_wait() {
-    assert_eq!(MallError::TooOften.retry_after(), Some(Duration::from_secs(60)));
+    assert_eq!(MallError::TooOften.retry_after(), Some(Duration::from_mins(1)));
     let later = MallError::Later { wait: Duration::from_millis(1500) };
     assert_eq!(later.retry_after(), Some(Duration::from_millis(1500)));
     assert_eq!(later.entry().retry(), Retry::AfterField("wait"));

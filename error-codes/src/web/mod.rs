@@ -5,6 +5,13 @@
 //! turns itself into a response finds them, and is rendered once, from a borrow. It also answers what never reaches a handler:
 //! what the framework rejects, and what panics.
 //!
+//! | framework | the layer | an error is |
+//! |---|---|---|
+//! | axum 0.8 | `Router::new()….layer(web::axum::layer(answers))` | `IntoResponse` |
+//! | actix-web 4 | `App::new()….wrap(web::actix::middleware(answers))` | `ResponseError` |
+//! | poem 3 | `Route::new()….with(web::poem::middleware(answers))` | `ResponseError` |
+//! | salvo 1 | `web::salvo::service(router, answers)` | `Scribe` |
+//!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
 
 // With all features it is the lint's again to find what nobody uses.
