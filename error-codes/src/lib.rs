@@ -45,6 +45,7 @@
 //! | feature | gives | brings |
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
+//! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
@@ -64,6 +65,8 @@ pub mod catalog;
 mod check;
 #[cfg(feature = "json")]
 pub mod cli;
+#[cfg(feature = "client")]
+pub mod client;
 mod compose;
 mod diagnosis;
 #[cfg(feature = "json")]

@@ -18,6 +18,8 @@ pub use self::detailed::Detailed;
 pub use self::development::Development;
 pub use self::flat::Flat;
 pub use self::nested::Nested;
+#[cfg(feature = "client")]
+pub(crate) use self::problem::MEMBERS as PROBLEM_MEMBERS;
 pub use self::problem::Problem;
 pub use self::success::{Page, Success};
 pub use self::time::Timestamp;

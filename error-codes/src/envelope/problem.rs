@@ -29,7 +29,7 @@ use crate::report::Report;
 pub struct Problem;
 
 /// The members of every problem.
-const MEMBERS: [&str; 6] = ["type", "title", "status", "code", "detail", "instance"];
+pub(crate) const MEMBERS: [&str; 6] = ["type", "title", "status", "code", "detail", "instance"];
 
 impl Envelope for Problem {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
