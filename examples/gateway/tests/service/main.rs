@@ -1,0 +1,7 @@
+//! The gateway as a process, before the mall, and before upstreams that fail.
+
+mod catalogue;
+mod failing;
+mod harness;
+mod passing;
+mod process;
