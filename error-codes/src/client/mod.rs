@@ -51,6 +51,9 @@ use crate::catalog::{Catalog, Entry, Retry};
 
 /// How the answers of a service are read. It recognizes each of the provided envelopes by its members, and needs to be told only
 /// of what the service names in its own way.
+///
+/// A success that is bare data, as those of [`Nested`](crate::envelope::Nested) and [`Problem`](crate::envelope::Problem) are, is
+/// read as an envelope where the data has the members of one. [`Answer::response`] has it whole.
 #[derive(Clone, Copy, Debug)]
 pub struct Decoder {
     catalog: Option<&'static Catalog>,
@@ -167,8 +170,9 @@ pub struct Answer<B> {
 }
 
 impl<B> Answer<B> {
-    /// Whether this is a success. A code that the catalogue has says so itself, by the status of its entry; a body that only an
-    /// error has is none; else a status of 2xx is one (RFC 9110, section 15.3).
+    /// Whether this is a success. A code that the catalogue has says so itself, by the status of its entry; an error of
+    /// [`Nested`](crate::envelope::Nested) or [`Problem`](crate::envelope::Problem) says that it is one by its shape; else a status of
+    /// 2xx is a success (RFC 9110, section 15.3).
     #[must_use]
     pub const fn is_success(&self) -> bool {
         self.is_success

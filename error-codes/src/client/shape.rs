@@ -15,9 +15,9 @@ pub(super) struct Told {
 /// What the shape alone says of the outcome.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Kind {
-    /// Only errors have it.
+    /// Only errors have it, and no data looks like it by chance.
     Error,
-    /// Errors and successes have it: their codes differ.
+    /// Errors have it, and successes too, whether as an envelope or as data: the code says which, or the status.
     Either,
     /// Data without an envelope.
     Bare,
@@ -50,18 +50,16 @@ fn nested(object: &mut Map<String, Value>) -> Option<Told> {
 fn flat(object: &mut Map<String, Value>, [code, message, data]: [&str; 3]) -> Option<Told> {
     let code = object.get(code)?.as_i64()?;
     let message = object.get(message)?.as_str()?.to_owned();
-    let (kind, details) = if let Some(data) = object.get_mut(data) {
-        (Kind::Either, present(data.take()))
+    let details = if let Some(data) = object.get_mut(data) {
+        present(data.take())
     } else if let Some(detail) = object.remove("detail") {
-        let details =
-            present(detail).map(|detail| Value::Object(Map::from_iter([("detail".to_owned(), detail)])));
-        (Kind::Error, details)
+        present(detail).map(|detail| Value::Object(Map::from_iter([("detail".to_owned(), detail)])))
     } else if object.contains_key("timestamp") {
-        (Kind::Error, None)
+        None
     } else {
         return None;
     };
-    Some(Told { kind, code: Some(code), name: None, message: Some(message), details })
+    Some(Told { kind: Kind::Either, code: Some(code), name: None, message: Some(message), details })
 }
 
 /// `application/problem+json` (RFC 9457) with a `code`: extension members are details.
