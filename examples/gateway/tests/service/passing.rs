@@ -137,3 +137,14 @@ fn answers_without_a_body_go_through() {
     let answer = sent(client().head(format!("{}/mall/products/1", gateway.base)));
     assert_eq!((answer.status().as_u16(), answer.headers().get("content-type")), (404, None));
 }
+
+#[test]
+fn a_long_answer_goes_through() {
+    let body = format!("{{\"code\":20000,\"message\":\"ok\",\"data\":\"{}\"}}", "x".repeat(7 << 20));
+    let head = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let gateway = Gateway::before(&answering(head + &body));
+    assert_eq!(sent(gateway.get("/mall/products")).body(), body.as_bytes());
+}
