@@ -246,6 +246,14 @@ impl Entry {
         own.split_ascii_whitespace().chain(packed)
     }
 
+    /// Whether a message has placeholders, in the source language or any other, for const evaluation.
+    pub(crate) const fn shows_fields(&self) -> bool {
+        match self.more.packs {
+            Some(packs) => packs.shows_fields(self.key()),
+            None => !self.more.parameters.is_empty(),
+        }
+    }
+
     /// The names under which `#[detail]` fields are sent, in declaration order.
     pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.more.details.split_ascii_whitespace()

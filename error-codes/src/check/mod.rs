@@ -184,6 +184,14 @@ pub const fn rejection_known(catalog: &Catalog, parts: &[Part], kind: &str, code
             .text(kind)
             .text("`; name a code of the catalogue")
             .panic();
+    } else if entries[row].shows_fields() {
+        Message::new()
+            .text("the message of code ")
+            .number(code)
+            .text(" shows fields, and nothing fills them in where it answers `")
+            .text(kind)
+            .text("`; name an entry whose message shows none")
+            .panic();
     }
 }
 

@@ -12,6 +12,8 @@
 //! | poem 3 | `Route::new()….with(web::poem::middleware(answers))` | `ResponseError` |
 //! | salvo 1 | `web::salvo::service(router, answers)` | `Scribe` |
 //!
+//! The layer is known to the task of the request alone: what a handler spawns takes it along with [`in_request`].
+//!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
 
 // With all features it is the lint's again to find what nobody uses.
@@ -35,4 +37,5 @@ pub mod poem;
 pub mod salvo;
 
 pub use self::answers::Answers;
+pub use self::context::in_request;
 pub use self::rejected::Rejected;
