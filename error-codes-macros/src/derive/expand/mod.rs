@@ -86,6 +86,9 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
             #detail
             #retry_after
             #as_error
+            fn catalog(&self) -> ::core::option::Option<&'static __codes::Catalog> {
+                ::core::option::Option::Some(&__CATALOG)
+            }
         }
     }
 }
