@@ -2,6 +2,9 @@
 
 #![allow(missing_docs, dead_code, reason = "the catalogue is made up")]
 
+#[path = "conformance/log.rs"]
+mod log;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -230,6 +233,7 @@ fn an_erased_error_answers_as_the_one_inside() {
 
 #[test]
 fn with_the_layer_a_question_mark_speaks_the_language_of_the_request() {
+    log::keep();
     let told = Arc::new(Mutex::new(Vec::new()));
     let hook = told.clone();
     let answers = Answers::of::<ShopError>()
@@ -237,7 +241,10 @@ fn with_the_layer_a_question_mark_speaks_the_language_of_the_request() {
     let status = call_within(answers.clone(), "question-mark");
     assert_eq!(status.message(), "The phone number 138 is taken");
     assert_eq!(decoded(&status).entry.unwrap().name(), "PHONE_EXISTS", "the domain is the service's");
-    assert!(status.metadata().contains_key("x-request-id"));
+
+    let id = status.metadata().get("x-request-id").unwrap().to_str().unwrap();
+    let [logged] = &log::of(id)[..] else { panic!("one event an error: {:?}", log::of(id)) };
+    assert_eq!((logged.level, &*logged.fields["error.type"]), (tracing::Level::WARN, "PHONE_EXISTS"));
 
     let panicked = call_within(answers, "panic");
     assert_eq!((panicked.code(), decoded(&panicked).code), (Code::Internal, Some(50000)));

@@ -101,8 +101,6 @@ pub fn status(error: &dyn ErrorCode, languages: impl AsRef<str>) -> Status {
     if let Some(context) = &context {
         report = report.in_request(&context.request_id).reveal(context.answers.reveals);
         catalog = Some(context.answers.catalog);
-    }
-    if let Some(context) = &context {
         answer::log(&report);
         context.answers.tell(&report);
     }
