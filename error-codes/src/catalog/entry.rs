@@ -113,6 +113,11 @@ impl Entry {
         self.split().1
     }
 
+    /// The names of the details, for const evaluation, with a space between them.
+    pub(crate) const fn detail_names(&self) -> &'static str {
+        self.more.details
+    }
+
     /// The text in the source language: the message of the source's language pack, else the first paragraph of the variant's
     /// doc comment, else the key. Placeholders (`{field}`) are not filled in.
     #[must_use]

@@ -1,8 +1,10 @@
 //! What const evaluation says where the derive's own tokens do not suffice: one clean line of its own.
 
 mod messages;
+mod reasons;
 
 pub use self::messages::{Asked, Shown, Shows, packed, packed_as, packed_with, shown};
+pub use self::reasons::reasons_fit;
 use crate::catalog::Catalog;
 use crate::compose::{Part, lower_bound};
 use crate::diagnosis::Message;
