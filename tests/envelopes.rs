@@ -163,7 +163,7 @@ fn a_detail_that_cannot_be_serialized_is_an_error_without_it_there_is_none() {
 #[test]
 fn a_success_without_a_catalogue_has_no_outcome() {
     assert!(Success(7).outcome().is_none());
-    let coded = Success::coded(StockError::CATALOG.get(60703).unwrap(), 7);
-    assert_eq!(coded.outcome().unwrap().code(), 60703);
+    let coded = Success::coded(StockError::CATALOG.success_entry().unwrap(), 7);
+    assert_eq!(coded.outcome().unwrap().code(), 20000);
     assert_eq!(coded.into_data(), 7);
 }

@@ -18,10 +18,12 @@ pub use error_codes_macros::language_packs;
 pub use poem;
 #[cfg(feature = "salvo")]
 pub use salvo_core;
+#[cfg(feature = "tonic")]
+pub use tonic;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
-    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, rejection_known,
+    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, reasons_fit, rejection_known,
     retired_inside, segment_disjoint, segment_planned, shown as shown_field, status, status_agrees,
     status_known,
 };
@@ -320,4 +322,5 @@ frameworks! {
     "actix": with_actix
     "poem": with_poem
     "salvo": with_salvo
+    "tonic": with_tonic
 }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::time::Duration;
 
 use crate::argument::Argument;
-use crate::catalog::{Entry, ErrorCatalog, ErrorCode, Rejection};
+use crate::catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, Rejection};
 
 /// An error of any catalogue.
 ///
@@ -80,7 +80,7 @@ impl AnyError {
             );
         }
         match C::CATALOG.rejection(Rejection::Panic) {
-            Some(internal) => Self(Box::new(Chained { chain, internal, find: C::find })),
+            Some(internal) => Self(Box::new(Chained { chain, internal, catalog: C::CATALOG, find: C::find })),
             None => unreachable!(),
         }
     }
@@ -157,6 +157,7 @@ type Find = for<'a> fn(&'a (dyn Error + 'static)) -> Option<&'a dyn ErrorCode>;
 struct Chained<T> {
     chain: T,
     internal: &'static Entry,
+    catalog: &'static Catalog,
     find: Find,
 }
 
@@ -188,6 +189,10 @@ impl<T: Chain> ErrorCode for Chained<T> {
 
     fn retry_after(&self) -> Option<Duration> {
         self.found().map_or_else(|| self.internal.retry().wait(), ErrorCode::retry_after)
+    }
+
+    fn catalog(&self) -> Option<&'static Catalog> {
+        Some(self.catalog)
     }
 
     /// The whole chain: its context is for the log.

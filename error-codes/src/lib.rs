@@ -51,6 +51,7 @@
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
 //! | `poem` | `#[catalog(poem)]`: the same for poem 3 | `json`, `poem` 3, `tracing` 0.1 |
 //! | `salvo` | `#[catalog(salvo)]`: the same for salvo 1, which needs Rust 1.95 | `json`, `salvo_core` 1, `tracing` 0.1 |
+//! | `tonic` | `#[catalog(tonic)]`: errors as statuses of tonic 0.14 (gRPC) with the rich error model, and a decoder for clients | `json`, `tonic` 0.14, `tonic-types` 0.14, `tracing` 0.1 |
 //!
 //! # What leaves a service
 //!
@@ -84,7 +85,7 @@ pub mod web;
 pub mod __private;
 
 pub use any::{AnyError, Chain};
-pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Retry};
+pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Rejection, Retry};
 #[cfg(feature = "json")]
 pub use envelope::{Envelope, Page, Success};
 pub use error_codes_macros::ErrorCatalog;

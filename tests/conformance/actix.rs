@@ -35,6 +35,8 @@ fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
             .service(web::resource("/locked").get(async || catalogue::locked()))
             .service(web::resource("/slow").get(slow))
             .service(web::resource("/panic").get(panics))
+            .service(web::resource("/foreign").get(foreign))
+            .service(web::resource("/unserializable").get(async || Success(catalogue::Unserializable)))
             .service(web::resource("/locale").get(async |locale: Locale| locale.to_string()))
             .service(web::resource("/stream").get(stream))
             .service(web::resource("/plain").get(async || HttpResponse::NotFound().body("the handler's own")))
@@ -83,6 +85,10 @@ async fn bare(user: web::Json<NewUser>) -> Result<Success<String>, ShopError> {
 async fn slow() -> Result<Success<()>, ShopError> {
     actix_web::rt::time::sleep(Duration::from_millis(50)).await;
     Err(ShopError::UserMissing)
+}
+
+async fn foreign() -> Result<HttpResponse, std::io::Error> {
+    Err(std::io::Error::other(catalogue::SECRET))
 }
 
 async fn panics() -> Success<()> {

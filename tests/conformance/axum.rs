@@ -34,6 +34,8 @@ fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
         .route("/locked", get(async || catalogue::locked()))
         .route("/slow", get(slow))
         .route("/panic", get(panics))
+        .route("/foreign", get(async || (StatusCode::INTERNAL_SERVER_ERROR, catalogue::SECRET)))
+        .route("/unserializable", get(async || Success(catalogue::Unserializable)))
         .route("/locale", get(async |locale: Locale| locale.to_string()))
         .route("/stream", get(stream))
         .route("/plain", get(async || (StatusCode::NOT_FOUND, "the handler's own")))

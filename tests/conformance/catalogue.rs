@@ -102,6 +102,15 @@ pub fn locked() -> Result<Success<()>, ShopError> {
     Err(ShopError::Locked { wait: Duration::from_millis(1500) })
 }
 
+/// `GET /unserializable`
+pub struct Unserializable;
+
+impl serde::Serialize for Unserializable {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom(SECRET))
+    }
+}
+
 /// `GET /stream`
 pub const CHUNKS: [&str; 3] = ["one ", "two ", "three"];
 

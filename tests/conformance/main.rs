@@ -39,6 +39,8 @@ macro_rules! conformance {
                 a_query_of_another_shape_is_refused
                 a_path_parameter_of_another_type_is_refused
                 a_panic_is_answered_and_the_service_goes_on
+                a_foreign_error_is_answered_as_a_panic_and_says_nothing
+                data_that_cannot_be_serialized_is_answered_as_a_panic
                 what_the_frameworks_own_extractor_refuses_is_refused_in_the_envelope
                 a_plain_answer_is_replaced_unless_the_service_says_no
                 an_answer_of_another_media_type_is_left_alone;
@@ -66,6 +68,7 @@ macro_rules! conformance {
                 a_panic_is_logged_once
                 a_success_is_not_logged
                 the_hook_is_called_once_for_each_report
+                a_hook_that_panics_loses_no_answer
                 of_two_layers_the_inner_one_answers_and_nothing_is_said_twice;
         }
     };

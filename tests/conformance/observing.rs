@@ -123,6 +123,13 @@ pub fn the_hook_is_called_once_for_each_report(framework: Framework) {
     );
 }
 
+pub fn a_hook_that_panics_loses_no_answer(framework: Framework) {
+    let service = framework.answering(answers().on_report(|_| panic!("the hook")));
+    service.get("/fails").is(500, 5000);
+    service.get("/panic").is(500, 1006);
+    service.get("/hello").is(200, 20000);
+}
+
 /// The header and the log have one id, and so has what the inner one says.
 pub fn of_two_layers_the_inner_one_answers_and_nothing_is_said_twice(framework: Framework) {
     log::keep();

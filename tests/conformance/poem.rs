@@ -30,6 +30,8 @@ fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
         .at("/locked", get(locked))
         .at("/slow", get(slow))
         .at("/panic", get(panics))
+        .at("/foreign", get(foreign))
+        .at("/unserializable", get(unserializable))
         .at("/locale", get(languages))
         .at("/stream", get(stream))
         .at("/plain", get(plain))
@@ -99,6 +101,16 @@ fn locked() -> Result<Success<()>, ShopError> {
 async fn slow() -> Result<Success<()>, ShopError> {
     tokio::time::sleep(Duration::from_millis(50)).await;
     Err(ShopError::UserMissing)
+}
+
+#[handler]
+fn foreign() -> poem::Result<()> {
+    Err(poem::error::InternalServerError(std::io::Error::other(catalogue::SECRET)))
+}
+
+#[handler]
+fn unserializable() -> Success<catalogue::Unserializable> {
+    Success(catalogue::Unserializable)
 }
 
 #[handler]

@@ -1,6 +1,6 @@
 //! What the framework refuses by itself: the entry that `#[catalog(rejections(…))]` names answers it.
 
-use crate::catalogue::LIMIT;
+use crate::catalogue::{LIMIT, SECRET};
 use crate::harness::{Framework, answers};
 
 pub fn a_body_that_is_no_json_is_refused(framework: Framework) {
@@ -88,6 +88,17 @@ pub fn a_panic_is_answered_and_the_service_goes_on(framework: Framework) {
         service.get("/panic").is(500, 1006);
         service.get("/hello").is(200, 20000);
     }
+}
+
+/// What the framework makes of an error that has no code is plain text, and may hold anything.
+pub fn a_foreign_error_is_answered_as_a_panic_and_says_nothing(framework: Framework) {
+    let answer = framework.start().get("/foreign");
+    assert!(!answer.body.contains(SECRET), "{answer:?}");
+    answer.is(500, 1006);
+}
+
+pub fn data_that_cannot_be_serialized_is_answered_as_a_panic(framework: Framework) {
+    framework.start().get("/unserializable").is(500, 1006);
 }
 
 /// It is recognised by its status, and not as precisely.

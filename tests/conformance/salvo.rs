@@ -33,6 +33,8 @@ fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
         .push(at("locked").get(locked))
         .push(at("slow").get(slow))
         .push(at("panic").get(panics))
+        .push(at("foreign").get(foreign))
+        .push(at("unserializable").get(unserializable))
         .push(at("locale").get(languages))
         .push(at("stream").get(stream))
         .push(at("plain").get(plain))
@@ -101,6 +103,17 @@ fn locked() -> Result<Success<()>, ShopError> {
 async fn slow() -> Result<Success<()>, ShopError> {
     tokio::time::sleep(Duration::from_millis(50)).await;
     Err(ShopError::UserMissing)
+}
+
+#[handler]
+fn foreign(response: &mut Response) {
+    response.status_code(StatusCode::INTERNAL_SERVER_ERROR);
+    response.render(catalogue::SECRET);
+}
+
+#[handler]
+fn unserializable() -> Success<catalogue::Unserializable> {
+    Success(catalogue::Unserializable)
 }
 
 #[handler]

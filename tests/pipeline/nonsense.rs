@@ -39,6 +39,7 @@ const WORDS: &[&str] = &[
     "crate",
     "axum",
     "salvo",
+    "tonic",
     "rename",
     "transparent",
     "packs",

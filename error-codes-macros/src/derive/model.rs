@@ -95,6 +95,7 @@ pub struct CatalogAttr {
     pub actix: Slot<Span>,
     pub poem: Slot<Span>,
     pub salvo: Slot<Span>,
+    pub tonic: Slot<Span>,
 }
 
 /// `#[segment(60100..=60199, name = "user.register", title = "…", http = 400)]`

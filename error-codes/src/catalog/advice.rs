@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// Whether and when a client should try again.
@@ -125,6 +126,59 @@ pub enum GrpcCode {
     Unavailable = 14,
     DataLoss = 15,
     Unauthenticated = 16,
+}
+
+impl GrpcCode {
+    /// The code of an error with this HTTP status, where its entry says no `grpc = …`.
+    ///
+    /// | status | code |
+    /// |---|---|
+    /// | 400 | `INVALID_ARGUMENT` |
+    /// | 401, 407, 511 | `UNAUTHENTICATED` |
+    /// | 403, 451 | `PERMISSION_DENIED` |
+    /// | 404, 410 | `NOT_FOUND` |
+    /// | 405, 501 | `UNIMPLEMENTED` |
+    /// | 408, 504 | `DEADLINE_EXCEEDED` |
+    /// | 409 | `ALREADY_EXISTS`; not `ABORTED`, which asks clients to try again |
+    /// | 412, 423, 424, 428 | `FAILED_PRECONDITION` |
+    /// | 413, 429, 507 | `RESOURCE_EXHAUSTED` |
+    /// | 416 | `OUT_OF_RANGE` |
+    /// | 499 | `CANCELLED` |
+    /// | 500 | `INTERNAL` |
+    /// | 502, 503 | `UNAVAILABLE` |
+    /// | any other of 400 to 499 | `INVALID_ARGUMENT` |
+    /// | any other of 500 to 599 | `INTERNAL` |
+    /// | any other | `UNKNOWN`: an error, which `OK` would hide |
+    ///
+    /// It is the table of [`google.rpc.Code`](https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto) read
+    /// backwards. A status that the table lacks has the code of one that it is a case of; else that of the first of its class
+    /// ([RFC 9110, section 15](https://www.rfc-editor.org/rfc/rfc9110#section-15)).
+    ///
+    /// ```
+    /// use error_codes::{GrpcCode, StatusCode};
+    ///
+    /// assert_eq!(GrpcCode::of(StatusCode::NOT_FOUND), GrpcCode::NotFound);
+    /// assert_eq!(GrpcCode::of(StatusCode::IM_A_TEAPOT), GrpcCode::InvalidArgument);
+    /// ```
+    #[must_use]
+    pub fn of(status: StatusCode) -> Self {
+        match status.as_u16() {
+            401 | 407 | 511 => Self::Unauthenticated,
+            403 | 451 => Self::PermissionDenied,
+            404 | 410 => Self::NotFound,
+            405 | 501 => Self::Unimplemented,
+            408 | 504 => Self::DeadlineExceeded,
+            409 => Self::AlreadyExists,
+            412 | 423 | 424 | 428 => Self::FailedPrecondition,
+            413 | 429 | 507 => Self::ResourceExhausted,
+            416 => Self::OutOfRange,
+            499 => Self::Cancelled,
+            502 | 503 => Self::Unavailable,
+            400..=499 => Self::InvalidArgument,
+            500..=599 => Self::Internal,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 /// What a framework rejects by itself, before or beside the handlers. `#[catalog(rejections(…))]` names the entry that

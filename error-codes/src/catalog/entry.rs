@@ -113,6 +113,11 @@ impl Entry {
         self.split().1
     }
 
+    /// The names of the details, for const evaluation, with a space between them.
+    pub(crate) const fn detail_names(&self) -> &'static str {
+        self.more.details
+    }
+
     /// The text in the source language: the message of the source's language pack, else the first paragraph of the variant's
     /// doc comment, else the key. Placeholders (`{field}`) are not filled in.
     #[must_use]
@@ -244,6 +249,14 @@ impl Entry {
             Some(_) => ("", placeholders(text.text)),
         };
         own.split_ascii_whitespace().chain(packed)
+    }
+
+    /// Whether a message has placeholders, in the source language or any other, for const evaluation.
+    pub(crate) const fn shows_fields(&self) -> bool {
+        match self.more.packs {
+            Some(packs) => packs.shows_fields(self.key()),
+            None => !self.more.parameters.is_empty(),
+        }
     }
 
     /// The names under which `#[detail]` fields are sent, in declaration order.

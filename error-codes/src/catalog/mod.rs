@@ -70,6 +70,11 @@ pub trait ErrorCode {
     fn retry_after(&self) -> Option<std::time::Duration> {
         self.entry().retry().wait()
     }
+
+    /// The catalogue that this value is of: of an error in an enum that composes others, that enum's.
+    fn catalog(&self) -> Option<&'static Catalog> {
+        None
+    }
 }
 
 /// An enum with a catalogue: what `#[derive(ErrorCatalog)]` implements.
@@ -147,6 +152,10 @@ impl<T: ErrorCode + ?Sized> ErrorCode for Box<T> {
 
     fn retry_after(&self) -> Option<std::time::Duration> {
         (**self).retry_after()
+    }
+
+    fn catalog(&self) -> Option<&'static Catalog> {
+        (**self).catalog()
     }
 
     fn as_error(&self) -> Option<&(dyn std::error::Error + '_)> {

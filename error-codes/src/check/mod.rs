@@ -1,8 +1,10 @@
 //! What const evaluation says where the derive's own tokens do not suffice: one clean line of its own.
 
 mod messages;
+mod reasons;
 
 pub use self::messages::{Asked, Shown, Shows, packed, packed_as, packed_with, shown};
+pub use self::reasons::reasons_fit;
 use crate::catalog::Catalog;
 use crate::compose::{Part, lower_bound};
 use crate::diagnosis::Message;
@@ -183,6 +185,14 @@ pub const fn rejection_known(catalog: &Catalog, parts: &[Part], kind: &str, code
             .text(", which should answer `")
             .text(kind)
             .text("`; name a code of the catalogue")
+            .panic();
+    } else if entries[row].shows_fields() {
+        Message::new()
+            .text("the message of code ")
+            .number(code)
+            .text(" shows fields, and nothing fills them in where it answers `")
+            .text(kind)
+            .text("`; name an entry whose message shows none")
             .panic();
     }
 }

@@ -60,7 +60,12 @@ impl<T> Success<T> {
     /// let empty = Success::coded(State::CATALOG.get(9001).unwrap(), [0; 0]);
     /// assert_eq!(empty.entry().unwrap().code(), 9001);
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// In debug builds, where the entry's status is not 2xx: then it is an error.
     pub fn coded(entry: &'static Entry, data: T) -> Self {
+        debug_assert!(entry.status().is_success(), "{entry:?} is an error: return it as one");
         Self { entry: Some(entry), ..Success(data) }
     }
 
@@ -87,7 +92,7 @@ impl<T> Success<T> {
         self
     }
 
-    /// Answers with another HTTP status than the entry's own, such as `201 Created`. With `204 No Content` nothing is sent.
+    /// Answers with another HTTP status than the entry's own, such as `201 Created`. With `204 No Content` nothing is sent, nor with 205 and 304.
     pub const fn status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self

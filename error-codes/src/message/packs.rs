@@ -189,6 +189,15 @@ impl LanguagePacks {
         }
     }
 
+    /// Whether a message of `key` has placeholders, in any locale.
+    pub(crate) const fn shows_fields(&self, key: &str) -> bool {
+        let Some(index) = self.find(key) else { return false };
+        let next = index + 1;
+        let end =
+            if next < self.shows.len() { (self.shows[next] >> 1) as usize } else { self.placeholders.len() };
+        (self.shows[index] >> 1) as usize != end
+    }
+
     /// Whether these are packs that could not be read.
     pub(crate) const fn is_stub(&self) -> bool {
         self.packs.is_empty()

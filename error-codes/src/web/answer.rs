@@ -2,7 +2,8 @@
 
 use http::StatusCode;
 use http::header::{
-    CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH,
+    CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue, LAST_MODIFIED, RETRY_AFTER,
     TRANSFER_ENCODING,
 };
 use serde_core::Serialize;
@@ -116,14 +117,13 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
     let context = context.as_deref();
     let known = context.and_then(|context| context.answers.catalog.success_entry());
     let Some(entry) = success.entry().or(known) else {
-        tracing::error!(
-            "`Success(…)` has no code: wrap the routes in the layer of a catalogue with `success(…)`, or write `MyError::success(…)`"
+        return failed(
+            "`Success(…)` has no code: wrap the routes in the layer of a catalogue with `success(…)`, or write `MyError::success(…)`",
         );
-        return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR);
     };
     let status = success.own_status().unwrap_or(entry.status());
-    // Nothing can be said with it.
-    if status == StatusCode::NO_CONTENT {
+    // Nothing can be said with these (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+    if [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status) {
         return Answer::empty(status);
     }
     let languages = context.map_or("", |context| &*context.locale);
@@ -138,11 +138,17 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
             answer.speaks(outcome.language());
             answer
         }
-        Err(problem) => {
-            tracing::error!("a success cannot be serialized: {problem}");
-            Answer::empty(StatusCode::INTERNAL_SERVER_ERROR)
-        }
+        Err(problem) => failed(&format!("a success cannot be serialized: {problem}")),
     }
+}
+
+/// A success that came to nothing is answered as a panic is.
+fn failed(problem: &str) -> Answer {
+    if let Some(rejected) = Rejected::new(Rejection::Panic, problem) {
+        return error(&rejected);
+    }
+    tracing::error!(target: "error_codes", "{problem}");
+    Answer::empty(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// What is to be answered in place of a plain answer of the framework, if it is to be replaced.
@@ -161,6 +167,8 @@ pub(crate) fn in_place_of(
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Rejection::MediaType,
         StatusCode::UNPROCESSABLE_ENTITY => Rejection::Json,
         StatusCode::BAD_REQUEST | StatusCode::LENGTH_REQUIRED => Rejection::Other,
+        // What a framework says of its own faults, or of a foreign error, is for the log.
+        status if status.is_server_error() => Rejection::Panic,
         _ => return None,
     };
     Rejected::new(kind, status)
@@ -171,7 +179,22 @@ fn is_plain(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|media_type| media_type.trim_start().to_ascii_lowercase().starts_with("text/plain"))
 }
 
-/// What an answer keeps of the one that it replaces: `Allow` and whatever else was said, but not what describes the body.
+/// What an answer keeps of the one that it replaces: `Allow` and whatever else was said, but not what describes the body, or how
+/// long it is good.
 pub(crate) fn is_kept(header: &str) -> bool {
-    ![CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING, TRANSFER_ENCODING].iter().any(|name| name == header)
+    const OF_THE_BODY: [HeaderName; 12] = [
+        ACCEPT_RANGES,
+        CACHE_CONTROL,
+        CONTENT_DISPOSITION,
+        CONTENT_ENCODING,
+        CONTENT_LANGUAGE,
+        CONTENT_LENGTH,
+        CONTENT_RANGE,
+        CONTENT_TYPE,
+        ETAG,
+        EXPIRES,
+        LAST_MODIFIED,
+        TRANSFER_ENCODING,
+    ];
+    !OF_THE_BODY.iter().any(|name| name == header)
 }

@@ -1,6 +1,7 @@
 //! How a service answers.
 
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use super::answer;
@@ -65,7 +66,8 @@ impl Answers {
         self
     }
 
-    /// Whether every answer has the HTTP status 200, for clients that look at the code alone. The log still has the entry's.
+    /// Whether every answer of the catalogue has the HTTP status 200, for clients that look at the code alone. The log still has
+    /// the entry's. An answer without a body (204) and one that is not ours keep theirs.
     #[must_use]
     pub fn always_200(mut self, always: bool) -> Self {
         self.always_200 = always;
@@ -74,14 +76,17 @@ impl Answers {
 
     /// Whether a plain answer of the framework, such as its `404 Not Found` in text, is replaced by the entry that
     /// `#[catalog(rejections(…))]` names: answers of status 400, 404, 405, 411, 413, 415 and 422 that have no body, or one of plain
-    /// text. On unless switched off, as a route should that passes another service's answers on.
+    /// text, and such answers of 500 and above, which may tell of a foreign error: they are answered as a panic is. On unless
+    /// switched off, as a route should that passes another service's answers on. Other plain answers (401, 403, 408, 429) are left
+    /// alone: a service says those in its own words.
     #[must_use]
     pub fn rewrite_plain(mut self, rewrites: bool) -> Self {
         self.rewrites_plain = rewrites;
         self
     }
 
-    /// Calls `hook` once for each error that is answered: for metrics and alerts.
+    /// Calls `hook` once for each error that is answered from the catalogue: for metrics and alerts. It is called where the answer is
+    /// made, so that it should not take long.
     #[must_use]
     pub fn on_report(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));
@@ -102,8 +107,10 @@ impl Answers {
     }
 
     pub(crate) fn tell(&self, report: &Report<'_>) {
-        if let Some(hook) = &self.hook {
-            hook(report);
+        let Some(hook) = &self.hook else { return };
+        // The answer must not be lost because somebody could not count it.
+        if catch_unwind(AssertUnwindSafe(|| hook(report))).is_err() {
+            tracing::error!(target: "error_codes", "the hook of `on_report` panicked on {}", report.name());
         }
     }
 }

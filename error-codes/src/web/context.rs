@@ -124,6 +124,28 @@ impl<F: Future> Future for InContext<F> {
     }
 }
 
+/// A future that answers as the request does in which this is called, wherever it is polled: for what a handler spawns.
+///
+/// The layer is known to the task of the request alone. An error that turns itself into a response in another task would answer
+/// in the source language and the flat envelope, and nobody would log it.
+///
+/// ```
+/// use error_codes::web::in_request;
+///
+/// # async fn spawn<F: Future>(future: F) -> F::Output { future.await }
+/// async fn handler() -> u64 {
+///     spawn(in_request(async { 7 })).await
+/// }
+/// ```
+pub fn in_request<F: Future>(future: F) -> impl Future<Output = F::Output> {
+    let context = current();
+    let mut future = Box::pin(future);
+    std::future::poll_fn(move |task| match &context {
+        Some(context) => within(context, || future.as_mut().poll(task)),
+        None => future.as_mut().poll(task),
+    })
+}
+
 /// What a handler panicked with.
 pub(crate) struct Panic(pub(crate) Box<dyn Any + Send>);
 

@@ -11,6 +11,9 @@
 //! | actix-web 4 | `App::new()….wrap(web::actix::middleware(answers))` | `ResponseError` |
 //! | poem 3 | `Route::new()….with(web::poem::middleware(answers))` | `ResponseError` |
 //! | salvo 1 | `web::salvo::service(router, answers)` | `Scribe` |
+//! | tonic 0.14 (gRPC) | `Server::builder().layer(web::tonic::layer(answers))` | a `Status` |
+//!
+//! The layer is known to the task of the request alone: what a handler spawns takes it along with [`in_request`].
 //!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
 
@@ -33,6 +36,9 @@ pub mod axum;
 pub mod poem;
 #[cfg(feature = "salvo")]
 pub mod salvo;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 
 pub use self::answers::Answers;
+pub use self::context::in_request;
 pub use self::rejected::Rejected;

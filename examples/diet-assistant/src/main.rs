@@ -20,7 +20,7 @@ const IDLE: Duration = Duration::from_secs(30);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(io::stderr).init();
+    tracing_subscriber::fmt().with_writer(io::stderr).with_ansi(false).init();
     match serve().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {

@@ -14,7 +14,7 @@ use crate::plan;
     plan = plan::GATEWAY,
     packs = crate::PACKS,
     success(20000, msg = "ok"),
-    rejections(path = 70001, method = 70002, too_large = 70003, other = 70004, panic = 70000),
+    rejections(path = 70001, method = 70002, other = 70004, panic = 70000),
     error,
     axum
 )]

@@ -1,15 +1,22 @@
 //! Serves on 127.0.0.1 until Ctrl-C or SIGTERM.
 
 use std::error::Error;
+use std::future::pending;
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use error_codes::{ErrorCatalog, ErrorCode};
 use line_account::error::SystemError;
 use line_account::{LineError, Service, Settings};
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::time::sleep;
+
+/// How long requests under way may take after the signal to end.
+const GRACE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -33,7 +40,7 @@ async fn serve() -> Result<(), Box<dyn Error>> {
     let signal = shutdown_signal()?;
     welcome(listener.local_addr()?)?;
     let service = Arc::new(Service::new(settings));
-    axum::serve(listener, line_account::router(service.clone())).with_graceful_shutdown(signal).await?;
+    serve_until(signal, listener, line_account::router(service.clone())).await?;
     service.close().await;
     Ok(())
 }
@@ -67,6 +74,26 @@ fn welcome(address: SocketAddr) -> io::Result<()> {
         // `line-account | head` is no reason not to serve.
         Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
+    }
+}
+
+/// Serves until `signal`, and then until the requests under way are answered, or [`GRACE`] is over.
+async fn serve_until(
+    signal: impl Future<Output = ()> + Send + 'static,
+    listener: TcpListener,
+    router: axum::Router,
+) -> io::Result<()> {
+    let (tell, told) = oneshot::channel();
+    let ending = async move {
+        signal.await;
+        // Nobody listens any more where serving has failed meanwhile.
+        let _ = tell.send(());
+    };
+    let served = axum::serve(listener, router).with_graceful_shutdown(ending).into_future();
+    tokio::select! {
+        result = served => result,
+        // A client that never ends its request is not waited for.
+        () = async { if told.await.is_ok() { sleep(GRACE).await } else { pending().await } } => Ok(()),
     }
 }
 

@@ -31,7 +31,7 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
     plan = mall_plan::MALL,
     packs = crate::PACKS,
     success(20000, msg = "ok"),
-    rejections(json = 50901, media_type = 50903, too_large = 50904, method = 50906, path = 50907, panic = 50000),
+    rejections(json = 50901, media_type = 50903, method = 50906, path = 50907, panic = 50000),
     error,
     axum
 )]

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use anyhow::Context;
 use axum::extract::State;
-use error_codes::{ErrorCatalog, Success};
+use error_codes::{AnyError, ErrorCatalog, Success};
 use serde::{Deserialize, Serialize};
 
 use crate::addresses::Address;
@@ -169,31 +170,52 @@ pub struct RegisterForm {
     email: Option<String>,
 }
 
+/// Registering is written with `anyhow`, as parts of many services are. Under any amount of context the code is found again, and
+/// the context is for the log.
 pub async fn register(
     State(mall): State<Arc<Mall>>,
     Json(form): Json<RegisterForm>,
-) -> Result<Success<Profile>, MallError> {
+) -> Result<Success<Profile>, AnyError> {
+    let profile = registered(&mall, form).map_err(AnyError::from_chain::<MallError>)?;
+    Ok(Success(profile).message("user.created"))
+}
+
+fn registered(mall: &Mall, form: RegisterForm) -> anyhow::Result<Profile> {
     let phone = Phone::parse(&form.phone)?;
     check_username(&form.username)?;
     check_strength(&form.password)?;
     let mut data = mall.lock()?;
     // The captcha first: only who owns the phone may learn that it is registered.
     check_captcha(&mut data, &phone, &form.captcha, clock::now())?;
-    if data.users.values().any(|user| user.phone == phone) {
-        return Err(RegisterError::PhoneExists { phone: phone.masked() }.into());
-    }
-    check_username_free(&data, &form.username)?;
-    if let Some(email) = &form.email
-        && data.users.values().any(|user| user.email.as_ref() == Some(email))
-    {
-        return Err(RegisterError::EmailExists { email: email.clone() }.into());
-    }
+    create(&mut data, phone, form).context("registering")
+}
+
+fn create(data: &mut Data, phone: Phone, form: RegisterForm) -> anyhow::Result<Profile> {
+    check_unused(data, &phone, &form).context("creating the user")?;
     let mut user = User::new(phone, &form.username, data.secrets.digest(&form.password));
     user.email = form.email;
     let id = data.next_id();
     let profile = Profile::of(id, &user);
     data.users.insert(id, user);
-    Ok(Success(profile).message("user.created"))
+    Ok(profile)
+}
+
+fn check_unused(data: &Data, phone: &Phone, form: &RegisterForm) -> anyhow::Result<()> {
+    check_phone_free(data, phone).context("looking for the phone number")?;
+    check_username_free(data, &form.username)?;
+    if let Some(email) = &form.email
+        && data.users.values().any(|user| user.email.as_ref() == Some(email))
+    {
+        return Err(RegisterError::EmailExists { email: email.clone() }.into());
+    }
+    Ok(())
+}
+
+fn check_phone_free(data: &Data, phone: &Phone) -> Result<(), RegisterError> {
+    if data.users.values().any(|user| user.phone == *phone) {
+        return Err(RegisterError::PhoneExists { phone: phone.masked() });
+    }
+    Ok(())
 }
 
 fn check_username(username: &str) -> Result<(), MallError> {
@@ -290,7 +312,28 @@ fn is_id_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use error_codes::Report;
+
     use super::*;
+
+    #[test]
+    fn a_code_is_found_three_contexts_deep() {
+        let mall = Mall::new();
+        let form = RegisterForm {
+            phone: String::new(),
+            captcha: String::new(),
+            username: "dora".to_owned(),
+            password: String::new(),
+            email: None,
+        };
+        let phone = Phone::parse("13800000001").unwrap();
+        let problem = create(&mut mall.lock().unwrap(), phone, form).context("registering").err().unwrap();
+        let error = AnyError::from_chain::<MallError>(problem);
+        assert_eq!((error.code(), error.status().as_u16()), (60101, 409));
+        let logged = Report::of(&*error).reveal(true).diagnostic().unwrap();
+        assert_eq!(logged, "registering: creating the user: looking for the phone number: 手机号已被注册");
+        assert_eq!(Report::of(&*error).locale("en").message(), "This phone number is registered already");
+    }
 
     #[test]
     fn the_check_digit_of_an_identity_number_counts() {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use error_codes::catalog::PublicView;
-use error_codes::envelope::Detailed;
 use error_codes::web::{self, Answers};
 use error_codes::{ErrorCatalog, Locale, Success};
 use salvo::{Router, Service, Writer, affix_state, handler};
 
+use crate::envelope::Documented;
 use crate::error::MealPlanError;
 use crate::settings::Settings;
 use crate::state::Planner;
@@ -16,7 +16,7 @@ use crate::{body, handlers};
 /// The whole service.
 #[must_use]
 pub fn service(settings: &Settings) -> Service {
-    let answers = Answers::of::<MealPlanError>().envelope(Detailed);
+    let answers = Answers::of::<MealPlanError>().envelope(Documented);
     let planner = Arc::new(Planner::new(settings));
     let auth = Router::with_path("auth")
         .push(Router::with_path("register").post(handlers::register))

@@ -11,6 +11,7 @@ error_codes::language_packs! {
 mod app;
 mod body;
 mod clock;
+mod envelope;
 pub mod error;
 mod fields;
 mod handlers;

@@ -28,6 +28,7 @@ use error_codes::ErrorCatalog;
     actix,
     poem,
     salvo,
+    tonic,
     keys = "strict",
     names = "STRICT_",
     digits = 5
@@ -46,14 +47,14 @@ pub enum Strict {
         #[detail]
         first: String,
         /// Another.
-        #[detail(rename = "2nd")]
+        #[detail(rename = "second-one")]
         second: u8,
         /// Not sent.
         wait: std::time::Duration,
     },
     /// tuple {0}
     #[code(60201, http = 404, retry = backoff)]
-    Tuple(#[detail] u64, String),
+    Tuple(#[detail(rename = "first")] u64, String),
     /// source
     #[code(60202, http = 500, log = off)]
     Source {
@@ -106,7 +107,7 @@ error_codes::language_packs! {
 
 /// With language packs, and fields that have all, some and none of what messages show fields by.
 #[derive(Debug, ErrorCatalog)]
-#[catalog(error, axum, actix, poem, salvo, packs = PACKS, success(20000, msg = "ok"), http = 400)]
+#[catalog(error, axum, actix, poem, salvo, tonic, packs = PACKS, success(20000, msg = "ok"), http = 400)]
 #[non_exhaustive]
 pub enum Packed<'a, T: core::fmt::Debug> {
     /// first

@@ -1,7 +1,7 @@
 use error_codes::ErrorCatalog;
 
 #[derive(ErrorCatalog)]
-#[catalog(tonic, utoipa)]
+#[catalog(utoipa)]
 enum RegisterError {
     #[code(transparent)]
     Login(LoginError),

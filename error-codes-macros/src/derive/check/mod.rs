@@ -67,6 +67,8 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
     legacy::check_claimed_twice(model, &errors);
     names::check_lengths(&drafts, &errors);
     names::check_duplicates(&drafts, &errors);
+    names::check_reasons(model, &drafts, &errors);
+    names::check_metadata(model, &errors);
     names::check_texts_of_one_key(model, &drafts, &errors);
     text::check_placeholders(&drafts, &errors);
     fields::check_retry(model, &errors);

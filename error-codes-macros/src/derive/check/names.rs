@@ -2,7 +2,7 @@
 
 use super::entry::Draft;
 use super::repeated;
-use crate::derive::model::Model;
+use crate::derive::model::{Model, Slot, Variant};
 use crate::errors::{Errors, Place};
 
 /// How many bytes a name or a key may have.
@@ -42,6 +42,73 @@ pub fn check_lengths(drafts: &[Draft], errors: &Errors) {
             }
         }
     }
+}
+
+/// With `#[catalog(tonic)]` names are reasons: 3 to 63 characters, `[A-Z][A-Z0-9_]+[A-Z0-9]` (AIP-193).
+pub fn check_reasons(model: &Model, drafts: &[Draft], errors: &Errors) {
+    if model.catalog.tonic.is_absent() {
+        return;
+    }
+    for name in drafts.iter().filter_map(|draft| draft.name.as_ref()) {
+        // What is empty or far too long has been reported.
+        if (1..=LONGEST).contains(&name.value.len()) && !is_reason(&name.value) {
+            errors.at(
+                Place::from(name.span),
+                format!(
+                    "`{}` cannot be the reason of a gRPC status (AIP-193), which has 3 to 63 of `A-Z`, `0-9` and `_`, a letter first and no `_` last; write another `name = \"…\"`",
+                    name.value
+                ),
+            );
+        }
+    }
+}
+
+fn is_reason(name: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    (3..=63).contains(&name.len())
+        && name.bytes().all(known)
+        && name.starts_with(|first: char| first.is_ascii_uppercase())
+        && !name.ends_with('_')
+}
+
+/// With `#[catalog(tonic)]` details are metadata: their names have 2 to 64 characters, `[a-z][a-zA-Z0-9-_]+` (`google.rpc.ErrorInfo`).
+pub fn check_metadata(model: &Model, errors: &Errors) {
+    if model.catalog.tonic.is_absent() {
+        return;
+    }
+    for field in model.variants.iter().flat_map(Variant::details) {
+        let Some(detail) = field.detail.as_ref().filter(|detail| !matches!(detail.rename, Slot::Faulty))
+        else {
+            continue;
+        };
+        let name = field.sent_as();
+        let place = detail.rename.get().map_or(detail.place, |rename| Place::from(rename.span));
+        if name == NUMERIC_CODE {
+            errors.at(
+                place,
+                format!(
+                    "`{name}` is where a gRPC status has the code; write another `#[detail(rename = \"…\")]`"
+                ),
+            );
+        } else if !is_metadata(&name) {
+            errors.at(
+                place,
+                format!(
+                    "`{name}` cannot be a key of the metadata of a gRPC status, which has 2 to 64 of `a-z`, `A-Z`, `0-9`, `-` and `_`, a small letter first; write another `#[detail(rename = \"…\")]`"
+                ),
+            );
+        }
+    }
+}
+
+/// Where the runtime puts the code.
+const NUMERIC_CODE: &str = "numeric_code";
+
+fn is_metadata(name: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (2..=64).contains(&name.len())
+        && name.bytes().all(known)
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
 }
 
 /// One key is one message: where two variants have it, their texts must not differ. With language packs the message is

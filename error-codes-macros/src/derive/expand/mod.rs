@@ -18,6 +18,7 @@ use quote::quote;
 use self::shown::Types;
 use super::check::Catalogue;
 use super::model::{Model, Style};
+use crate::errors::Place;
 
 pub use self::error::from_impls;
 pub use self::table::reference;
@@ -35,6 +36,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     let planned = planned::checks(catalogue);
     let rejections = rejections(catalogue);
     let packed = types.map(|types| packed::checks(catalogue, &types));
+    let reasons = reasons(catalogue);
     let web = web::integrations(model);
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
@@ -48,6 +50,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
             #planned
             #packed
             #rejections
+            #reasons
             #web
         };
     }
@@ -60,6 +63,18 @@ fn rejections(catalogue: &Catalogue) -> TokenStream {
     let checks = rejections.map(|rejection| {
         let (kind, code) = (&rejection.kind, Literal::i64_unsuffixed(rejection.code.value));
         planned::check(rejection.code.place, &quote!(rejection_known(&__CATALOG, #parts, #kind, #code)))
+    });
+    checks.collect()
+}
+
+/// With `#[catalog(tonic)]`: that the names of each part can be reasons.
+fn reasons(catalogue: &Catalogue) -> TokenStream {
+    if catalogue.model.catalog.tonic.get().is_none() {
+        return TokenStream::new();
+    }
+    let checks = catalogue.parts.iter().enumerate().map(|(index, part)| {
+        let place = Place::from(part.variant.ident.span());
+        planned::check(place, &quote!(reasons_fit(&__PARTS[#index])))
     });
     checks.collect()
 }
@@ -86,6 +101,9 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
             #detail
             #retry_after
             #as_error
+            fn catalog(&self) -> ::core::option::Option<&'static __codes::Catalog> {
+                ::core::option::Option::Some(&__CATALOG)
+            }
         }
     }
 }

@@ -49,6 +49,7 @@ pub static CATALOG: Grammar = Grammar {
         ("actix", "actix"),
         ("poem", "poem"),
         ("salvo", "salvo"),
+        ("tonic", "tonic"),
     ],
     synonyms: &[
         ("status", "http"),

@@ -121,8 +121,12 @@ fn replacement<B>(response: &HttpResponse<B>, context: &Context) -> Option<HttpR
     let status = http::StatusCode::from_u16(response.status().as_u16()).ok()?;
     let rejected = answer::in_place_of(context, status, media_type)?;
     let mut answer = respond(&rejected);
+    let own = answer.headers().clone();
     for (name, value) in response.headers().iter().filter(|(name, _)| answer::is_kept(name.as_str())) {
-        answer.headers_mut().append(name.clone(), value.clone());
+        // What the entry says, such as `Retry-After`, comes first.
+        if !own.contains_key(name) {
+            answer.headers_mut().append(name.clone(), value.clone());
+        }
     }
     Some(answer)
 }

@@ -32,6 +32,8 @@
 //!
 //! A route of [`web::resource`](https://docs.rs/actix-web/4/actix_web/web/fn.resource.html) refuses other methods (`method`);
 //! to one of `App::route` a request with another method is a request for an unknown path (`path`).
+//!
+//! actix's `get` does not match `HEAD`: a route that should answer it says so (`.route(web::head().to(…))`).
 
 mod extract;
 mod middleware;

@@ -13,20 +13,18 @@ use crate::catalog::Rejection;
 /// What an extractor of this module answers when it refuses: the entry that `#[catalog(rejections(…))]` names, else axum's own
 /// answer.
 #[derive(Debug)]
-pub struct Refusal(Response);
+pub struct Refusal(Result<Rejected, Box<Response>>);
 
 impl Refusal {
     fn new(kind: Rejection, rejection: impl IntoResponse, problem: String) -> Self {
-        Self(
-            Rejected::new(kind, problem)
-                .map_or_else(|| rejection.into_response(), IntoResponse::into_response),
-        )
+        Self(Rejected::new(kind, problem).ok_or_else(|| Box::new(rejection.into_response())))
     }
 }
 
+/// A refusal that nobody answers with is not logged.
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        self.0
+        self.0.map_or_else(|response| *response, IntoResponse::into_response)
     }
 }
 

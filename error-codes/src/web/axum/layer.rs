@@ -91,8 +91,12 @@ fn replaced(response: Response, context: &Context) -> Response {
     let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let Some(rejected) = answer::in_place_of(context, response.status(), media_type) else { return response };
     let mut answer = respond(&rejected);
+    let own = answer.headers().clone();
     for (name, value) in response.headers().iter().filter(|(name, _)| answer::is_kept(name.as_str())) {
-        answer.headers_mut().append(name, value.clone());
+        // What the entry says, such as `Retry-After`, comes first.
+        if !own.contains_key(name) {
+            answer.headers_mut().append(name, value.clone());
+        }
     }
     answer
 }

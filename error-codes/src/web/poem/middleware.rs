@@ -85,8 +85,12 @@ fn replaced(response: Response, context: &Context) -> Response {
         return response;
     };
     let mut answer = respond(&rejected);
+    let own = answer.headers().clone();
     for (name, value) in response.headers().iter().filter(|(name, _)| answer::is_kept(name.as_str())) {
-        answer.headers_mut().append(name, value.clone());
+        // What the entry says, such as `Retry-After`, comes first.
+        if !own.contains_key(name) {
+            answer.headers_mut().append(name, value.clone());
+        }
     }
     answer
 }

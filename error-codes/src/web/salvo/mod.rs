@@ -31,6 +31,8 @@
 //! ```
 //!
 //! salvo adds `Allow` to answers of the status `405` only: not where the entry for a refused method has another one.
+//!
+//! salvo's `get` does not match `HEAD`: a route that should answer it says so (`.head(…)`).
 
 mod extract;
 mod hoop;

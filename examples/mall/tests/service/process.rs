@@ -91,6 +91,18 @@ fn signals_end_the_service_in_good_order() {
     }
 }
 
+/// It ends some seconds after the signal, whoever keeps it waiting.
+#[cfg(unix)]
+#[test]
+fn a_request_that_never_ends_is_not_waited_for() {
+    let mut mall = Mall::start();
+    let mut stream = TcpStream::connect(mall.base.strip_prefix("http://").unwrap()).unwrap();
+    stream.write_all(b"GET /products/1 HTTP/1.1\r\nho").unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    send_signal(&mall, "TERM");
+    assert_eq!(mall.wait().code(), Some(0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_request_under_way_is_answered_before_the_end() {

@@ -1,0 +1,98 @@
+//! The layer: what an error cannot know by itself.
+
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as Task, Poll};
+
+use http::{Request, Response};
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::super::Answers;
+use super::super::context::{Context, InContext, Panic, REQUEST_ID, within};
+use super::super::rejected::Rejected;
+use super::respond;
+use crate::catalog::Rejection;
+
+/// The layer that makes `?` answer in the language of the request, under the name of the service's catalogue, logged and told
+/// to the hook of `answers`, for
+/// [`Server::layer`](https://docs.rs/tonic/0.14/tonic/transport/struct.Server.html#method.layer). A panic is answered by the entry
+/// that `#[catalog(rejections(panic = …))]` names.
+///
+/// Envelopes and HTTP statuses are no matter of gRPC: of `answers` it reads the rest. A stream that fails after the handler has
+/// returned it is outside the layer: its errors are for [`status()`](super::status()).
+///
+/// ```
+/// use error_codes::web::Answers;
+/// use error_codes::web::tonic::layer;
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, tonic)]
+/// # enum MallError {}
+///
+/// let layer = layer(Answers::of::<MallError>().on_report(|report| println!("one more {}", report.name())));
+/// // Server::builder().layer(layer).add_service(…)
+/// ```
+#[must_use]
+pub fn layer(answers: Answers) -> StatusLayer {
+    StatusLayer(Arc::new(answers))
+}
+
+/// See [`layer()`].
+#[derive(Clone, Debug)]
+pub struct StatusLayer(Arc<Answers>);
+
+impl<S> Layer<S> for StatusLayer {
+    type Service = StatusService<S>;
+
+    fn layer(&self, inner: S) -> StatusService<S> {
+        StatusService { inner, answers: self.0.clone() }
+    }
+}
+
+/// See [`layer()`].
+#[derive(Clone, Debug)]
+pub struct StatusService<S> {
+    inner: S,
+    answers: Arc<Answers>,
+}
+
+impl<S, B, R> Service<Request<B>> for StatusService<S>
+where
+    S: Service<Request<B>, Future: Send + 'static, Response = Response<R>>,
+    R: Default,
+{
+    type Response = Response<R>;
+    type Error = S::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<R>, S::Error>> + Send>>;
+
+    fn poll_ready(&mut self, task: &mut Task<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(task)
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let context = Arc::new(Context::new(self.answers.clone(), request.headers()));
+        // A service may do its work before it returns a future.
+        let future = within(&context, || self.inner.call(request));
+        let polled = InContext::new(context.clone(), future);
+        Box::pin(async move {
+            let mut response = match polled.await {
+                Ok(response) => response?,
+                Err(panic) => within(&context, || panicked(panic)),
+            };
+            if let Ok(id) = context.request_id.parse() {
+                response.headers_mut().insert(REQUEST_ID, id);
+            }
+            Ok(response)
+        })
+    }
+}
+
+fn panicked<R: Default>(panic: Panic) -> Response<R> {
+    match Rejected::new(Rejection::Panic, panic.message()) {
+        Some(rejected) => respond(&rejected).into_http(),
+        // A catalogue without an entry for it leaves panics to others.
+        None => resume_unwind(panic.0),
+    }
+}
