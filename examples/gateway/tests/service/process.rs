@@ -1,6 +1,7 @@
 //! The process: how it starts and how it ends.
 
-use std::net::TcpListener;
+use std::io::Write;
+use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::time::Duration;
 
@@ -26,6 +27,25 @@ fn a_setting_that_is_wrong_is_a_clear_message() {
 }
 
 #[cfg(unix)]
+fn send_signal(gateway: &Gateway, signal: &str) {
+    let line = format!("kill -{signal} {}", gateway.child.id());
+    assert!(Command::new("sh").args(["-c", &line]).status().expect("a shell").success());
+}
+
+/// It ends some seconds after the signal, whoever keeps it waiting.
+#[cfg(unix)]
+#[test]
+fn a_request_that_never_ends_is_not_waited_for() {
+    let mut gateway = Gateway::before(&nobody());
+    let address = gateway.base.strip_prefix("http://").expect("an address");
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    stream.write_all(b"GET /mall/products/1 HTTP/1.1\r\nho").expect("a part of a request");
+    std::thread::sleep(Duration::from_millis(200));
+    send_signal(&gateway, "TERM");
+    assert_eq!(gateway.wait().code(), Some(0));
+}
+
+#[cfg(unix)]
 #[test]
 fn signals_end_the_gateway_after_what_is_under_way() {
     let answer =
@@ -36,8 +56,7 @@ fn signals_end_the_gateway_after_what_is_under_way() {
         let request = gateway.get("/mall/products/1");
         let late = std::thread::spawn(|| sent(request));
         asked.recv().expect("the upstream is asked");
-        let line = format!("kill -{signal} {}", gateway.child.id());
-        assert!(Command::new("sh").args(["-c", &line]).status().expect("a shell").success());
+        send_signal(&gateway, signal);
         assert!(late.join().expect("an answer").body().ends_with(b"\"late\",\"data\":null}"), "{signal}");
         assert_eq!(gateway.wait().code(), Some(0), "{signal}");
     }
