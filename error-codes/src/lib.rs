@@ -46,6 +46,7 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
+//! | `import` | the module `import`: existing documents (Markdown, CSV) as Rust source, with a list of their contradictions | `csv` 1, `pulldown-cmark` 0.13, `pinyin` 0.11, `regex-lite` 0.1, `heck` 0.5, `serde_json` 1 |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
@@ -74,6 +75,8 @@ mod diagnosis;
 pub mod envelope;
 #[cfg(feature = "json")]
 pub mod export;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod message;
 pub mod plan;
 pub mod report;

@@ -1,0 +1,172 @@
+//! Identifiers, names and keys of everything that is generated: valid, unique, and the same each time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entries::Entry;
+use super::segments::{Group, Layout, Segment};
+use super::words::{WORDS, camel, locale_of, shouty, snake, subject};
+
+/// How many words of a title make a name.
+const TITLE_WORDS: usize = 5;
+
+/// How many bytes a name or a key may have: the table keeps their lengths in a byte.
+const LONGEST: usize = 255;
+
+pub struct Names {
+    /// By the index of the entry.
+    pub variants: Vec<Variant>,
+    /// By the index of the group.
+    pub modules: Vec<Module>,
+    /// By the index of the segment: the constants of the plan.
+    pub segments: Vec<Module>,
+}
+
+pub struct Variant {
+    pub ident: String,
+    /// What the derive would not make of the identifier.
+    pub name: Option<String>,
+    /// What the derive would not make of the prefix and the identifier.
+    pub explicit_key: bool,
+    pub key: String,
+}
+
+/// `user_register`, `UserRegister`
+pub struct Module {
+    pub snake: String,
+    pub camel: String,
+}
+
+impl Module {
+    pub fn constant(&self) -> String {
+        shouty(&self.camel)
+    }
+}
+
+/// Words that are taken, as they are and in the case of a name.
+#[derive(Default)]
+struct Taken(BTreeSet<String>);
+
+impl Taken {
+    /// `wanted`, or `wanted2`, `wanted3`, … where it is taken.
+    fn take(&mut self, wanted: &str) -> String {
+        let numbered = (2_u32..).map(|number| format!("{wanted}{number}"));
+        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
+        candidates.find(|candidate| self.0.insert(shouty(candidate))).unwrap_or_default()
+    }
+}
+
+pub fn make(entries: &[Entry], layout: &Layout) -> Names {
+    // Names that the document gives are taken before any are made.
+    let given: BTreeMap<&str, usize> = entries.iter().enumerate().rev().filter_map(|(index, entry)| Some((given_name(entry)?, index))).collect();
+    let mut taken = Taken::default();
+    let mut idents: Vec<Option<String>> = vec![None; entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        if let Some(name) = given_name(entry).filter(|name| given.get(name) == Some(&index)) {
+            idents[index] = Some(taken.take(&camel(name, usize::MAX)));
+        }
+    }
+    for (index, entry) in entries.iter().enumerate() {
+        if idents[index].is_none() {
+            idents[index] = Some(taken.take(&wanted(entry)));
+        }
+    }
+    let mut modules = modules(layout.groups.iter().map(|group| title_of(group)), &["plan", "mod", "packs"]);
+    // One enum needs no name of its own.
+    if let [only] = &mut modules[..] && layout.groups[0].title.is_empty() {
+        *only = Module { snake: "codes".to_owned(), camel: String::new() };
+    }
+    let segments = segment_modules(layout, &modules);
+    let mut keys: BTreeSet<String> = BTreeSet::new();
+    let mut variants: Vec<Variant> = idents.into_iter().zip(entries).map(|(ident, entry)| {
+        let ident = ident.unwrap_or_default();
+        let name = given_name(entry).filter(|name| *name != shouty(&ident)).map(str::to_owned);
+        let key = entry.row.key.clone().filter(|key| (1..=LONGEST).contains(&key.len()));
+        keys.extend(key.clone());
+        Variant { ident, name, explicit_key: key.is_some(), key: key.unwrap_or_default() }
+    }).collect();
+    for (group, module) in layout.groups.iter().zip(&modules) {
+        for index in &group.entries {
+            let variant = &mut variants[*index];
+            if !variant.explicit_key {
+                variant.key = format!("{}.{}", module.snake, snake(&variant.ident));
+            }
+        }
+    }
+    Names { variants, modules, segments }
+}
+
+/// The name that the document gives, if one can be made of it.
+fn given_name(entry: &Entry) -> Option<&str> {
+    let name = entry.row.name.as_deref()?;
+    let fits = name.len() <= LONGEST && !camel(name, usize::MAX).is_empty();
+    fits.then_some(name)
+}
+
+/// Of the key's last words, an English title or message, else pinyin, else the number.
+fn wanted(entry: &Entry) -> String {
+    let row = &entry.row;
+    let key = row.key.as_ref().map(|key| {
+        let parts: Vec<&str> = key.rsplit(['.', '/', ':']).take(2).collect();
+        parts.into_iter().rev().collect::<Vec<_>>().join("_")
+    });
+    let texts = row.texts.iter().map(|(_, text)| text).chain(&row.title);
+    let (english, others): (Vec<&String>, Vec<&String>) =
+        row.title.iter().chain(texts).partition(|text| locale_of(text) == "en-US");
+    let sources = key.iter().chain(english).chain(others).chain(&row.description);
+    sources.map(|source| camel(source, WORDS)).find(|name| !name.is_empty() && name.len() <= 120).unwrap_or_else(|| {
+        let sign = if row.code < 0 { "Minus" } else { "" };
+        format!("Code{sign}{}", row.code.unsigned_abs())
+    })
+}
+
+fn title_of(group: &Group) -> &str {
+    subject(group.title.split(['(', '（']).next().unwrap_or_default())
+}
+
+fn modules<'a>(titles: impl Iterator<Item = &'a str>, reserved: &[&str]) -> Vec<Module> {
+    let mut taken = Taken::default();
+    for word in reserved {
+        taken.take(word);
+    }
+    titles.map(|title| module(title, &mut taken)).collect()
+}
+
+fn module(title: &str, taken: &mut Taken) -> Module {
+    let words: Vec<&str> = title.split([' ', '-', '/', '&']).collect();
+    let worded = words.iter().filter(|word| word.contains(char::is_alphabetic));
+    let lettered: Vec<&str> = worded.copied().collect();
+    let name = camel(&if lettered.is_empty() { words } else { lettered }.join(" "), TITLE_WORDS);
+    let name = taken.take(if name.is_empty() { "Other" } else { &name });
+    let mut path = snake(&name);
+    if is_keyword(&path) {
+        path.push_str("_errors");
+    }
+    Module { snake: path, camel: name }
+}
+
+/// A segment is called as the enum that owns it, if there is one.
+fn segment_modules(layout: &Layout, modules: &[Module]) -> Vec<Module> {
+    use super::segments::Link;
+    let mut taken = Taken::default();
+    let owned = |index: usize| layout.groups.iter().position(|group| group.link == Link::Planned(index));
+    for index in (0..layout.segments.len()).filter_map(owned) {
+        taken.take(&modules[index].camel);
+    }
+    let named = |(index, segment): (usize, &Segment)| match owned(index).map(|group| &modules[group]) {
+        Some(owner) if !owner.camel.is_empty() => Module { snake: owner.snake.clone(), camel: owner.camel.clone() },
+        _ => module(subject(segment.title.split('(').next().unwrap_or_default()), &mut taken),
+    };
+    layout.segments.iter().enumerate().map(named).collect()
+}
+
+/// Strict and reserved keywords of Rust that a title in small letters can be.
+pub fn is_keyword(word: &str) -> bool {
+    matches!(
+        word,
+        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "crate" | "do" | "dyn"
+            | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl" | "in" | "let" | "loop"
+            | "macro" | "match" | "mod" | "move" | "mut" | "override" | "priv" | "pub" | "ref" | "return" | "self" | "static"
+            | "struct" | "super" | "trait" | "true" | "try" | "type" | "typeof" | "unsafe" | "unsized" | "use" | "virtual"
+            | "where" | "while" | "yield"
+    )
+}
