@@ -103,6 +103,6 @@ macro_rules! language_packs {
 }
 
 /// The README's examples compile and run.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

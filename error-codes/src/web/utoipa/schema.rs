@@ -98,10 +98,6 @@ impl<L: PartialSchema> PartialSchema for Page<L> {
 }
 
 impl<L: ToSchema> ToSchema for Page<L> {
-    fn name() -> std::borrow::Cow<'static, str> {
-        format!("Page_{}", L::name()).into()
-    }
-
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         L::schemas(schemas);
     }
