@@ -46,6 +46,8 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
+//! | `export` | the module `export`: what is generated from a catalogue | `json`, `serde` 1, `indexmap` 2 |
+//! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
 //! | `import` | the module `import`: existing documents (Markdown, CSV) as Rust source, with a list of their contradictions | `csv` 1, `pulldown-cmark` 0.13, `pinyin` 0.11, `regex-lite` 0.1, `heck` 0.5, `serde_json` 1 |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
@@ -53,6 +55,7 @@
 //! | `poem` | `#[catalog(poem)]`: the same for poem 3 | `json`, `poem` 3, `tracing` 0.1 |
 //! | `salvo` | `#[catalog(salvo)]`: the same for salvo 1, which needs Rust 1.95 | `json`, `salvo_core` 1, `tracing` 0.1 |
 //! | `tonic` | `#[catalog(tonic)]`: errors as statuses of tonic 0.14 (gRPC) with the rich error model, and a decoder for clients | `json`, `tonic` 0.14, `tonic-types` 0.14, `tracing` 0.1 |
+//! | `utoipa` | `#[catalog(utoipa)]`: the responses of an `OpenAPI` document, with an example for each code | `json`, `utoipa` 5, `tracing` 0.1 |
 //!
 //! # What leaves a service
 //!
@@ -65,7 +68,7 @@ mod any;
 pub mod argument;
 pub mod catalog;
 mod check;
-#[cfg(feature = "json")]
+#[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "client")]
 pub mod client;
@@ -73,7 +76,7 @@ mod compose;
 mod diagnosis;
 #[cfg(feature = "json")]
 pub mod envelope;
-#[cfg(feature = "json")]
+#[cfg(feature = "export")]
 pub mod export;
 #[cfg(feature = "import")]
 pub mod import;
@@ -105,6 +108,6 @@ macro_rules! language_packs {
 }
 
 /// The README's examples compile and run.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
