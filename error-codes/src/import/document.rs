@@ -1,6 +1,6 @@
 //! What a document says, before anything is made of it.
 
-use super::finding::Finding;
+use super::finding::{Finding, Kind};
 use super::numbers::Range;
 
 /// Everything that was found, in the order in which it stands.
@@ -13,6 +13,8 @@ pub struct Document {
     pub mentions: Vec<Mention>,
     pub constants: Vec<Constant>,
     pub renumbered: Vec<Renumbered>,
+    /// Tables without a column of codes: line and header.
+    pub unread: Vec<(usize, Vec<String>)>,
     /// What could not be read.
     pub findings: Vec<Finding>,
 }
@@ -102,4 +104,16 @@ pub struct Renumbered {
     pub old: i64,
     pub new: i64,
     pub text: Option<String>,
+}
+
+impl Document {
+    /// A document in which no code was found.
+    pub fn nothing(&self) -> Finding {
+        let (line, seen) = match &self.unread[..] {
+            [] => (1, "there is no table".to_owned()),
+            [(line, header), ..] => (*line, format!("no table has a column of codes; the first has {}", header.join(", "))),
+        };
+        let remedy = "say which column has the codes, as in `number=code`";
+        Finding::new(Kind::NoCodes, line, seen, remedy)
+    }
 }

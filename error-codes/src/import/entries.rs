@@ -25,10 +25,6 @@ impl Entry {
         self.row.line
     }
 
-    pub fn text(&self, locale: &str) -> Option<&str> {
-        self.row.texts.iter().find(|(known, _)| known == locale).map(|(_, text)| text.as_str())
-    }
-
     /// The entry in a sentence: its first message, title or name.
     pub fn shown(&self) -> String {
         shown(&self.row).unwrap_or_else(|| self.row.code.to_string())

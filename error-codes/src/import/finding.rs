@@ -101,6 +101,8 @@ pub enum Kind {
     UnplannedSection,
     /// An entry has no HTTP status.
     MissingStatus,
+    /// An entry has another status than its segment has for all.
+    SegmentStatus,
     /// A code that others had before is in use.
     LegacyInUse,
     /// A table, a sample or a constant gives a code another meaning than its entry has.
@@ -131,6 +133,8 @@ pub enum Kind {
     Gap,
     /// A code fence is not closed, and hides what follows.
     OpenFence,
+    /// There is nothing to import.
+    NoCodes,
 }
 
 impl Kind {
@@ -143,10 +147,12 @@ impl Kind {
             | Self::OutsideSegment
             | Self::OverlappingSegments
             | Self::MissingStatus
+            | Self::SegmentStatus
+            | Self::UnplannedSection
+            | Self::NoCodes
             | Self::LegacyInUse => Severity::Error,
             Self::DuplicateKey
             | Self::MisplacedSection
-            | Self::UnplannedSection
             | Self::AnotherMeaning
             | Self::Renumbered
             | Self::SharedCode

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::Entry;
-use super::segments::{Group, Layout, Segment};
+use super::segments::{Group, Layout, Link};
 use super::words::{WORDS, camel, locale_of, shouty, snake, subject};
 
 /// How many words of a title make a name.
@@ -18,7 +18,24 @@ pub struct Names {
     /// By the index of the group.
     pub modules: Vec<Module>,
     /// By the index of the segment: the constants of the plan.
-    pub segments: Vec<Module>,
+    pub segments: Vec<Owner>,
+    /// What the enum of all enums is called, before `Error`.
+    pub system: String,
+}
+
+impl Names {
+    /// One enum, which needs no name of its own.
+    pub fn is_one_enum(&self) -> bool {
+        matches!(&self.modules[..], [only] if only.camel.is_empty())
+    }
+}
+
+/// A segment, and its parts.
+pub struct Owner {
+    pub module: Module,
+    pub parts: Vec<String>,
+    /// `LIVE_PARTS`
+    pub parts_constant: String,
 }
 
 pub struct Variant {
@@ -28,6 +45,13 @@ pub struct Variant {
     /// What the derive would not make of the prefix and the identifier.
     pub explicit_key: bool,
     pub key: String,
+}
+
+impl Variant {
+    /// The published name.
+    pub fn shown_name(&self) -> String {
+        self.name.clone().unwrap_or_else(|| shouty(&self.ident))
+    }
 }
 
 /// `user_register`, `UserRegister`
@@ -55,7 +79,9 @@ impl Taken {
     }
 }
 
-pub fn make(entries: &[Entry], layout: &Layout) -> Names {
+pub fn make(entries: &[Entry], layout: &Layout, system: &str) -> Names {
+    let system = Some(camel(system, TITLE_WORDS)).filter(|name| !name.is_empty()).unwrap_or_else(|| "Service".to_owned());
+    let system = system.strip_suffix("Error").filter(|bare| !bare.is_empty()).unwrap_or(&system).to_owned();
     // Names that the document gives are taken before any are made.
     let given: BTreeMap<&str, usize> = entries.iter().enumerate().rev().filter_map(|(index, entry)| Some((given_name(entry)?, index))).collect();
     let mut taken = Taken::default();
@@ -70,7 +96,7 @@ pub fn make(entries: &[Entry], layout: &Layout) -> Names {
             idents[index] = Some(taken.take(&wanted(entry)));
         }
     }
-    let mut modules = modules(layout.groups.iter().map(|group| title_of(group)), &["plan", "mod", "packs"]);
+    let mut modules = modules(layout.groups.iter().map(|group| title_of(group)), &["plan", "mod", "error_codes", &system]);
     // One enum needs no name of its own.
     if let [only] = &mut modules[..] && layout.groups[0].title.is_empty() {
         *only = Module { snake: "codes".to_owned(), camel: String::new() };
@@ -89,10 +115,14 @@ pub fn make(entries: &[Entry], layout: &Layout) -> Names {
             let variant = &mut variants[*index];
             if !variant.explicit_key {
                 variant.key = format!("{}.{}", module.snake, snake(&variant.ident));
+                while keys.contains(&variant.key) {
+                    variant.key.push('2');
+                    variant.explicit_key = true;
+                }
             }
         }
     }
-    Names { variants, modules, segments }
+    Names { variants, modules, segments, system }
 }
 
 /// The name that the document gives, if one can be made of it.
@@ -145,18 +175,25 @@ fn module(title: &str, taken: &mut Taken) -> Module {
 }
 
 /// A segment is called as the enum that owns it, if there is one.
-fn segment_modules(layout: &Layout, modules: &[Module]) -> Vec<Module> {
-    use super::segments::Link;
+fn segment_modules(layout: &Layout, modules: &[Module]) -> Vec<Owner> {
     let mut taken = Taken::default();
+    taken.take("Plan");
+    taken.take("Segments");
     let owned = |index: usize| layout.groups.iter().position(|group| group.link == Link::Planned(index));
-    for index in (0..layout.segments.len()).filter_map(owned) {
-        taken.take(&modules[index].camel);
+    for owner in (0..layout.segments.len()).filter_map(owned) {
+        taken.take(&modules[owner].camel);
     }
-    let named = |(index, segment): (usize, &Segment)| match owned(index).map(|group| &modules[group]) {
-        Some(owner) if !owner.camel.is_empty() => Module { snake: owner.snake.clone(), camel: owner.camel.clone() },
-        _ => module(subject(segment.title.split('(').next().unwrap_or_default()), &mut taken),
-    };
-    layout.segments.iter().enumerate().map(named).collect()
+    let mut owners = Vec::new();
+    for (index, segment) in layout.segments.iter().enumerate() {
+        let module = match owned(index).map(|group| &modules[group]) {
+            Some(owner) if !owner.camel.is_empty() => Module { snake: owner.snake.clone(), camel: owner.camel.clone() },
+            _ => module(subject(segment.title.split('(').next().unwrap_or_default()), &mut taken),
+        };
+        let parts = self::modules(segment.parts.iter().map(|(title, ..)| subject(title)), &[]);
+        let parts_constant = shouty(&taken.take(&format!("{}Parts", module.camel)));
+        owners.push(Owner { module, parts: parts.into_iter().map(|part| part.snake).collect(), parts_constant });
+    }
+    owners
 }
 
 /// Strict and reserved keywords of Rust that a title in small letters can be.

@@ -101,6 +101,8 @@ pub fn read(table: &Table, section: Option<usize>, options: &Options, document: 
         for (line, row) in table.rows() {
             read_row(&layout, line, row, codes, section, document);
         }
+    } else if let (Some(line), Some(header)) = (table.lines.first(), table.cells.first()) {
+        document.unread.push((*line, header.iter().map(|name| format!("`{name}`")).collect()));
     }
 }
 

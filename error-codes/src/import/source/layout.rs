@@ -1,0 +1,139 @@
+//! Source as rustfmt would write it, by its default settings.
+
+/// The longest line.
+const LINE: usize = 100;
+/// The longest arguments of an attribute, and the longest elements of an array and calls of a chain, in one line.
+const ATTRIBUTE: usize = 70;
+const ARRAY: usize = 60;
+const CHAIN: usize = 60;
+
+/// One line of text, without letters that a comment cannot have.
+pub fn line(text: &str) -> String {
+    // What turns the direction of reading is refused in comments: it can hide what the compiler sees.
+    let is_kept = |letter: &char| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty()).collect();
+    words.join(" ").chars().filter(is_kept).collect()
+}
+
+/// A string literal.
+pub fn literal(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// How many columns a text takes: Chinese letters take two.
+pub fn width(text: &str) -> usize {
+    let is_wide = |letter: char| matches!(letter, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}');
+    text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+}
+
+/// Each on a line of its own, with `end`.
+pub fn indented(indent: &str, items: &[String], end: &str) -> String {
+    items.iter().map(|item| format!("{indent}{item}{end}\n")).collect()
+}
+
+/// In the order of `mod` and `use`.
+pub fn sorted(mut items: Vec<&str>) -> Vec<&str> {
+    items.sort_unstable();
+    items
+}
+
+/// `#[name(keys)]`, in one line or a line each.
+pub fn attribute(indent: &str, name: &str, keys: &[String]) -> String {
+    let one = keys.join(", ");
+    if width(&one) <= ATTRIBUTE {
+        return format!("{indent}#[{name}({one})]\n");
+    }
+    let inner = format!("{indent}    ");
+    format!("{indent}#[{name}(\n{}{indent})]\n", indented(&inner, keys, ",").trim_end_matches(",\n").to_owned() + "\n")
+}
+
+/// `const X: &[Segment] = &[…];`
+pub fn array(start: &str, items: &[String]) -> String {
+    let one = items.join(", ");
+    if width(&one) <= ARRAY && width(start) + width(&one) + 3 <= LINE && !one.contains('\n') {
+        return format!("{start}[{one}];\n");
+    }
+    if items.iter().all(|item| width(item) <= 10) {
+        return format!("{start}[\n{}];\n", filled(items));
+    }
+    format!("{start}[\n{}];\n", indented("    ", items, ","))
+}
+
+/// Short items, as many in a line as it takes.
+fn filled(items: &[String]) -> String {
+    let mut text = String::new();
+    let mut column = LINE;
+    for item in items {
+        let wanted = width(item) + 2;
+        if column + wanted > LINE + 1 {
+            text += if text.is_empty() { "    " } else { "\n    " };
+            column = 4;
+        } else {
+            text.push(' ');
+        }
+        text += &format!("{item},");
+        column += wanted;
+    }
+    text + "\n"
+}
+
+/// `Segment::new(…).title(…)`
+pub struct Chain {
+    first: String,
+    calls: Vec<String>,
+}
+
+impl Chain {
+    pub fn of(first: String) -> Self {
+        Self { first, calls: Vec::new() }
+    }
+
+    pub fn then(mut self, method: &str, argument: &str) -> Self {
+        self.calls.push(format!(".{method}({argument})"));
+        self
+    }
+
+    pub fn titled(self, title: &str) -> Self {
+        let title = line(title);
+        if title.is_empty() { self } else { self.then("title", &literal(&title)) }
+    }
+
+    /// `pub const X: Segment = …;`
+    pub fn constant(&self, name: &str) -> String {
+        self.typed(name, "Segment")
+    }
+
+    pub fn typed(&self, name: &str, of: &str) -> String {
+        let start = format!("pub const {name}: {of} =");
+        let one = self.one();
+        if self.fits_one(LINE) {
+            if width(&start) + width(&one) + 2 <= LINE {
+                return format!("{start} {one};\n");
+            }
+            if width(&one) + 5 <= LINE {
+                return format!("{start}\n    {one};\n");
+            }
+        }
+        format!("{start} {};\n", self.broken("    "))
+    }
+
+    /// As an element of an array.
+    pub fn inside(&self, indent: &str) -> String {
+        let one = self.one();
+        if self.fits_one(LINE) && width(&one) + width(indent) < LINE { one } else { self.broken(&format!("{indent}    ")) }
+    }
+
+    fn one(&self) -> String {
+        format!("{}{}", self.first, self.calls.concat())
+    }
+
+    /// A single call is no chain.
+    fn fits_one(&self, line: usize) -> bool {
+        width(&self.one()) <= if self.calls.len() > 1 { CHAIN } else { line }
+    }
+
+    fn broken(&self, indent: &str) -> String {
+        let calls = self.calls.iter().map(|call| format!("\n{indent}{call}"));
+        format!("{}{}", self.first, calls.collect::<String>())
+    }
+}
