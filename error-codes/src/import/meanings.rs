@@ -164,10 +164,21 @@ fn check_messages(entries: &[Entry], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Numbers of before that are still, or again, in use.
+/// Numbers of before that are still, or again, in use, or that two entries had.
 fn check_legacy(entries: &[Entry], findings: &mut Vec<Finding>) {
+    let mut claimed: BTreeMap<i64, (&Entry, usize)> = BTreeMap::new();
     for entry in entries {
         for (old, line) in &entry.legacy {
+            let (first, place) = *claimed.entry(*old).or_insert((entry, *line));
+            if place != *line {
+                findings.push(Finding::between(
+                    Kind::LegacyInUse,
+                    *line,
+                    place,
+                    format!("{old} was given up for {} here, and for {} at line {place}", entry.code(), first.code()),
+                    "write `was(…, reused)` at the entry that had it first, and leave it out at the other",
+                ));
+            }
             if let Some(live) = entries.iter().find(|live| live.code() == *old) {
                 findings.push(Finding::between(
                     Kind::LegacyInUse,

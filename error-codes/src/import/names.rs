@@ -98,8 +98,8 @@ pub fn make(entries: &[Entry], layout: &Layout, system: &str) -> Names {
     }
     let mut modules = modules(layout.groups.iter().map(|group| title_of(group)), &["plan", "mod", "error_codes", &system]);
     // One enum needs no name of its own.
-    if let [only] = &mut modules[..] && layout.groups[0].title.is_empty() {
-        *only = Module { snake: "codes".to_owned(), camel: String::new() };
+    if let [only] = &mut modules[..] && layout.groups[0].link == Link::Nothing {
+        *only = Module { snake: "error".to_owned(), camel: String::new() };
     }
     let segments = segment_modules(layout, &modules);
     let mut keys: BTreeSet<String> = BTreeSet::new();
@@ -139,10 +139,10 @@ fn wanted(entry: &Entry) -> String {
         let parts: Vec<&str> = key.rsplit(['.', '/', ':']).take(2).collect();
         parts.into_iter().rev().collect::<Vec<_>>().join("_")
     });
-    let texts = row.texts.iter().map(|(_, text)| text).chain(&row.title);
-    let (english, others): (Vec<&String>, Vec<&String>) =
-        row.title.iter().chain(texts).partition(|text| locale_of(text) == "en-US");
-    let sources = key.iter().chain(english).chain(others).chain(&row.description);
+    let texts = || row.texts.iter().map(|(_, text)| text);
+    let is_english = |text: &&String| locale_of(text) == "en-US";
+    let english = row.title.iter().chain(texts()).filter(is_english);
+    let sources = key.iter().chain(english).chain(texts()).chain(&row.title).chain(&row.description);
     sources.map(|source| camel(source, WORDS)).find(|name| !name.is_empty() && name.len() <= 120).unwrap_or_else(|| {
         let sign = if row.code < 0 { "Minus" } else { "" };
         format!("Code{sign}{}", row.code.unsigned_abs())

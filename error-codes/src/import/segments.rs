@@ -145,6 +145,16 @@ impl Plan {
 
     fn check_overlaps(&self, findings: &mut Vec<Finding>) {
         for (index, later) in self.segments.iter().enumerate() {
+            for (position, range) in later.ranges.iter().enumerate() {
+                for both in later.ranges[..position].iter().filter_map(|other| overlap(*range, *other)) {
+                    findings.push(Finding::new(
+                        Kind::OverlappingSegments,
+                        later.line,
+                        format!("segment \"{}\" ({}) has {} twice", later.title, later.numbers(), shown(both)),
+                        "name each number once",
+                    ));
+                }
+            }
             for first in &self.segments[..index] {
                 let pairs = later.ranges.iter().flat_map(|range| first.ranges.iter().map(move |other| overlap(*range, *other)));
                 for both in pairs.flatten() {
@@ -178,6 +188,9 @@ impl Plan {
                     "correct one of the ranges",
                 ));
             }
+            if self.is_chapter(&section.title, range) {
+                continue;
+            }
             let owns_rows = entries.iter().any(|entry| ranged(document, entry.row.section) == Some(index));
             if !owns_rows && !self.segments.iter().any(|segment| segment.title == section.title) {
                 continue;
@@ -186,6 +199,13 @@ impl Plan {
             links.insert(index, self.place(&section.title, chapter, range, section.line, findings));
         }
         links
+    }
+
+    /// `客户端错误码 (40xxx)`: several segments of the plan, to which its codes belong.
+    fn is_chapter(&self, title: &str, range: Range) -> bool {
+        let inside = |segment: &&Segment| segment.ranges.iter().all(|inner| covers(range, *inner));
+        let parts = self.segments.iter().filter(inside).count();
+        self.explicit && parts > 1 && self.named(title).is_none()
     }
 
     fn place(&mut self, title: &str, chapter: &str, range: Range, line: usize, findings: &mut Vec<Finding>) -> Link {
@@ -305,8 +325,25 @@ impl Layout {
             }
         }
         for group in &self.groups {
+            self.check_statuses(group, entries, findings);
             self.check_strays(group, entries, findings);
             check_gaps(group, entries, findings);
+        }
+    }
+
+    /// A status of the segment is that of every code in it.
+    fn check_statuses(&self, group: &Group, entries: &[Entry], findings: &mut Vec<Finding>) {
+        let Link::Planned(index) = group.link else { return };
+        let Segment { title, status: Some(fixed), line, .. } = &self.segments[index] else { return };
+        for entry in group.entries.iter().map(|index| &entries[*index]) {
+            let Some(status) = entry.row.status.filter(|status| status != fixed) else { continue };
+            findings.push(Finding::between(
+                Kind::SegmentStatus,
+                entry.line(),
+                *line,
+                format!("code {} is HTTP {status} here, and line {line} gives {fixed} to all of \"{title}\"", entry.code()),
+                "use the segment's status, or take it out of the plan",
+            ));
         }
     }
 
@@ -340,6 +377,8 @@ impl Layout {
 
 fn check_gaps(group: &Group, entries: &[Entry], findings: &mut Vec<Finding>) {
     let mut codes: Vec<(i64, usize)> = group.entries.iter().map(|index| (entries[*index].code(), entries[*index].line())).collect();
+    // What are statuses of HTTP, nobody numbered.
+    codes.retain(|(code, _)| !(100..600).contains(code));
     codes.sort_unstable();
     for pair in codes.windows(2) {
         let [(below, first), (above, line)] = [pair[0], pair[1]];

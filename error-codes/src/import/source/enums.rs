@@ -12,19 +12,27 @@ use crate::import::words::equal;
 
 impl Source<'_> {
     pub fn enum_file(&self, group: usize, entries: &str, notes: &mut Notes<'_>) -> String {
-        let title = line(&self.layout.groups[group].title);
+        let title = self.group_title(group);
         let imported = if matches!(self.layout.groups[group].link, Link::Planned(_)) { "{PACKS, plan}" } else { "PACKS" };
         let head = self.head(group, notes);
-        format!("//! {title}.\n\nuse error_codes::ErrorCatalog;\n\nuse super::{imported};\n\n{head}{entries}")
+        format!("//! {title}\n\nuse error_codes::ErrorCatalog;\n\nuse super::{imported};\n\n{head}{entries}")
+    }
+
+    fn group_title(&self, group: usize) -> String {
+        let title = line(&self.layout.groups[group].title);
+        if title.is_empty() { self.title() } else { title }
     }
 
     /// The attributes of an enum.
     pub fn head(&self, group: usize, notes: &mut Notes<'_>) -> String {
-        let Group { title, line: place, link, .. } = &self.layout.groups[group];
+        let Group { title, line: place, link, entries } = &self.layout.groups[group];
         let module = &self.names.modules[group];
         let mut text = notes.take(*place, "");
-        let shown = if title.is_empty() { self.title().unwrap_or_else(|| line(&self.options.name)) } else { line(title) };
-        text += &format!("/// {shown}\n#[derive(Debug, ErrorCatalog)]\n");
+        for section in entries.iter().filter_map(|index| self.entries[*index].row.section) {
+            let above = std::iter::successors(Some(section), |index| self.document.sections[*index].parent);
+            text.extend(above.map(|index| notes.take(self.document.sections[index].line, "")));
+        }
+        text += &format!("/// {}\n#[derive(Debug, ErrorCatalog)]\n", self.group_title(group));
         let mut keys = vec!["error".to_owned(), format!("keys = {}", literal(&module.snake))];
         keys.extend(self.common_status(group).map(|status| format!("http = {status}")));
         text += &if self.names.is_one_enum() {

@@ -31,10 +31,10 @@ pub fn indented(indent: &str, items: &[String], end: &str) -> String {
     items.iter().map(|item| format!("{indent}{item}{end}\n")).collect()
 }
 
-/// In the order of `mod` and `use`.
-pub fn sorted(mut items: Vec<&str>) -> Vec<&str> {
-    items.sort_unstable();
-    items
+/// What `mod` and `use` are sorted by: numbers at the end count as such.
+pub fn order(module: &str) -> (&str, usize) {
+    let stem = module.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    (stem, module[stem.len()..].parse().unwrap_or_default())
 }
 
 /// `#[name(keys)]`, in one line or a line each.
@@ -50,6 +50,11 @@ pub fn attribute(indent: &str, name: &str, keys: &[String]) -> String {
 /// `const X: &[Segment] = &[…];`
 pub fn array(start: &str, items: &[String]) -> String {
     let one = items.join(", ");
+    if items.len() == 1 && !one.contains('\n') && width(&one) + 8 <= LINE {
+        let fits = width(start) + width(&one) + 3 <= LINE;
+        let (start, amp) = start.rsplit_once(' ').unwrap_or((start, ""));
+        return format!("{start}{}{amp}[{one}];\n", if fits { " " } else { "\n    " });
+    }
     if width(&one) <= ARRAY && width(start) + width(&one) + 3 <= LINE && !one.contains('\n') {
         return format!("{start}[{one}];\n");
     }
@@ -114,7 +119,11 @@ impl Chain {
                 return format!("{start}\n    {one};\n");
             }
         }
-        format!("{start} {};\n", self.broken("    "))
+        if width(&start) + width(&self.first) < LINE {
+            format!("{start} {};\n", self.broken("    "))
+        } else {
+            format!("{start}\n    {};\n", self.broken("        "))
+        }
     }
 
     /// As an element of an array.

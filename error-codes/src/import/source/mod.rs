@@ -6,13 +6,13 @@ mod notes;
 mod packs;
 mod plan;
 
-use self::layout::{attribute, line, literal, sorted};
+use self::layout::{attribute, line, literal, order};
 use self::notes::Notes;
 use self::packs::Packs;
 use super::document::Document;
 use super::entries::Entry;
 use super::finding::Finding;
-use super::names::Names;
+use super::names::{Module, Names};
 use super::segments::Layout;
 use super::success::Success;
 use super::{File, Options};
@@ -56,43 +56,38 @@ impl Source<'_> {
         !self.layout.segments.is_empty()
     }
 
-    fn title(&self) -> Option<String> {
-        self.document.title.as_deref().map(line).filter(|title| !title.is_empty())
+    /// What the document is called.
+    fn title(&self) -> String {
+        let title = self.document.title.as_deref().map(line).filter(|title| !title.is_empty());
+        title.unwrap_or_else(|| line(&self.options.name))
     }
 
     /// `mod.rs`: what belongs to all enums. What no other place is about stands at its head.
     fn root(&self, packs: &Packs, body: &str, notes: Notes<'_>) -> String {
-        let title = self.title().unwrap_or_else(|| line(&self.options.name));
-        let mut text = format!("//! {title}.\n\n");
+        let title = self.title();
+        let mut text = format!("//! {title}\n//!\n//! Imported from a document. What it contradicts itself in stands as a comment where it hits: `// line …: …`.\n\n");
         for note in notes.rest() {
             text += &format!("{note}\n");
         }
         if !text.ends_with("\n\n") {
             text.push('\n');
         }
-        let mut modules: Vec<&str> = Vec::new();
-        if !self.names.is_one_enum() {
-            modules.extend(self.names.modules.iter().map(|module| module.snake.as_str()));
+        let mut modules: Vec<&Module> = if self.names.is_one_enum() { Vec::new() } else { self.names.modules.iter().collect() };
+        modules.sort_by_key(|module| order(&module.snake));
+        if self.has_plan() {
+            text += "pub mod plan;\n\n";
         }
-        let (modules, plan) = (sorted(modules), if self.has_plan() { "pub mod plan;\n" } else { "" });
-        text += plan;
-        if !modules.is_empty() {
-            text += if plan.is_empty() { "" } else { "\n" };
-            text.extend(modules.iter().map(|module| format!("mod {module};\n")));
-        }
-        text += if plan.is_empty() && modules.is_empty() { "" } else { "\n" };
+        text.extend(modules.iter().map(|module| format!("mod {};\n", module.snake)));
+        text += if modules.is_empty() { "" } else { "\n" };
         text += "use error_codes::ErrorCatalog;\n\n";
-        let exports: Vec<String> = self.names.modules.iter().map(|module| format!("pub use self::{}::{}Error;\n", module.snake, module.camel)).collect();
-        if !self.names.is_one_enum() {
-            text.extend(sorted(exports.iter().map(String::as_str).collect()));
-            text.push('\n');
-        }
+        text.extend(modules.iter().map(|module| format!("pub use self::{}::{}Error;\n", module.snake, module.camel)));
+        text += if modules.is_empty() { "" } else { "\n" };
         text + &packs.declaration(&self.options.locales) + "\n" + body
     }
 
     /// The enum of all enums: the compiler checks them against each other and the plan.
     fn composition(&self) -> String {
-        let mut text = format!("/// {}\n", self.title().unwrap_or_else(|| line(&self.options.name)));
+        let mut text = format!("/// {}\n", self.title());
         text += "#[derive(Debug, ErrorCatalog)]\n";
         text += &self.system_attribute(vec!["error".to_owned()], "PACKS");
         text += &format!("pub enum {}Error {{\n", self.names.system);
@@ -105,7 +100,7 @@ impl Source<'_> {
     /// `#[catalog(…)]` of the outermost enum, after `keys`.
     fn system_attribute(&self, mut keys: Vec<String>, packs: &str) -> String {
         keys.push(format!("name = {}", literal(&self.options.name)));
-        keys.extend(self.title().map(|title| format!("title = {}", literal(&title))));
+        keys.extend(self.document.title.as_deref().map(|title| format!("title = {}", literal(&line(title)))));
         if self.has_plan() {
             keys.push("plan = plan::PLAN".to_owned());
         }

@@ -1,6 +1,6 @@
 //! `plan.rs`: who owns which numbers.
 
-use super::layout::{Chain, array, line, literal};
+use super::layout::{Chain, array, literal};
 use super::notes::Notes;
 use super::Source;
 use crate::import::numbers::Range;
@@ -26,7 +26,7 @@ impl Source<'_> {
             }
             constants.push(constant);
         }
-        text += &format!("\n/// {}\n", self.title().unwrap_or_else(|| line(&self.options.name)));
+        text += &format!("\n/// {}\n", self.title());
         let mut plan = Chain::of(format!("Plan::new({}, SEGMENTS)", literal(&self.options.name)));
         if let Some(digits) = self.digits() {
             plan = plan.then("digits", &digits.to_string());
