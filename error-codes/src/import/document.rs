@@ -111,7 +111,9 @@ impl Document {
     pub fn nothing(&self) -> Finding {
         let (line, seen) = match &self.unread[..] {
             [] => (1, "there is no table".to_owned()),
-            [(line, header), ..] => (*line, format!("no table has a column of codes; the first has {}", header.join(", "))),
+            [(line, header), ..] => {
+                (*line, format!("no table has a column of codes; the first has {}", header.join(", ")))
+            }
         };
         let remedy = "say which column has the codes, as in `number=code`";
         Finding::new(Kind::NoCodes, line, seen, remedy)

@@ -34,7 +34,10 @@ impl Entry {
     fn sayings(&self) -> impl Iterator<Item = &str> {
         let row = &self.row;
         let others = [&row.title, &row.description, &row.scenario];
-        row.texts.iter().map(|(_, text)| text.as_str()).chain(others.into_iter().flatten().map(String::as_str))
+        row.texts
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .chain(others.into_iter().flatten().map(String::as_str))
     }
 }
 
@@ -90,7 +93,9 @@ impl Entries {
 
     fn add(&mut self, row: Row, findings: &mut Vec<Finding>) {
         let known = self.of(row.code);
-        if let Some(same) = known.iter().copied().find(|index| difference(&self.all[*index].row, &row).is_none()) {
+        if let Some(same) =
+            known.iter().copied().find(|index| difference(&self.all[*index].row, &row).is_none())
+        {
             let first = &mut self.all[same].row;
             if repeats(first, &row) {
                 let what = shown(&row).unwrap_or_default();
@@ -107,7 +112,9 @@ impl Entries {
         }
         let mut shared = false;
         if let Some(first) = known.first().map(|index| &self.all[*index]) {
-            let is_status = |row: &Row| http_code(row.code).is_some_and(|code| row.status.is_none_or(|status| status == code));
+            let is_status = |row: &Row| {
+                http_code(row.code).is_some_and(|code| row.status.is_none_or(|status| status == code))
+            };
             shared = is_status(&first.row) && is_status(&row);
             if let Some(difference) = difference(&first.row, &row).filter(|_| !shared) {
                 let (here, there) = difference;
@@ -131,7 +138,9 @@ impl Entries {
                 Kind::AnotherMeaning,
                 *line,
                 heading,
-                format!("{about} is shown as {code} in the sample, in the section about {about} at line {heading}"),
+                format!(
+                    "{about} is shown as {code} in the sample, in the section about {about} at line {heading}"
+                ),
                 "send the code that the section is about, or give the other its own section",
             ));
             return;
@@ -144,7 +153,9 @@ impl Entries {
         if text.is_empty() {
             return;
         }
-        if let Some(&same) = known.iter().find(|index| self.all[**index].sayings().any(|saying| alike(saying, text))) {
+        if let Some(&same) =
+            known.iter().find(|index| self.all[**index].sayings().any(|saying| alike(saying, text)))
+        {
             let row = &mut self.all[same].row;
             row.hint = row.hint.take().or_else(|| hint.clone());
             return;
@@ -199,7 +210,11 @@ impl Entries {
                     Kind::AnotherMeaning,
                     *line,
                     row.line,
-                    format!("code {code} is `{name}`{of} here and {} at line {}", self.all[first].shown(), row.line),
+                    format!(
+                        "code {code} is `{name}`{of} here and {} at line {}",
+                        self.all[first].shown(),
+                        row.line
+                    ),
                     "give one of them its own number",
                 ));
             } else if known.len() == 1 {
@@ -252,10 +267,13 @@ impl Entries {
             for index in known {
                 self.all[*index].shared = true;
             }
-            let messages: Vec<String> = known.iter().map(|index| {
-                let entry = &self.all[*index];
-                format!("{} (line {})", entry.shown(), entry.line())
-            }).collect();
+            let messages: Vec<String> = known
+                .iter()
+                .map(|index| {
+                    let entry = &self.all[*index];
+                    format!("{} (line {})", entry.shown(), entry.line())
+                })
+                .collect();
             let (first, second) = (self.all[known[0]].line(), self.all[known[1]].line());
             findings.push(Finding::between(
                 Kind::SharedCode,
@@ -329,5 +347,10 @@ fn fill(first: &mut Row, later: Row) {
 }
 
 fn undocumented(line: usize, code: i64, what: &str) -> Finding {
-    Finding::new(Kind::Undocumented, line, format!("code {code}, {what}, stands in no table"), "add a row for it")
+    Finding::new(
+        Kind::Undocumented,
+        line,
+        format!("code {code}, {what}, stands in no table"),
+        "add a row for it",
+    )
 }

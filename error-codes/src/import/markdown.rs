@@ -39,7 +39,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads `text`, line `n` of which is line `lines[n]` of the document.
     fn text(&mut self, text: &str, lines: &[usize], nested: bool) {
-        let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts: Vec<usize> =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line_of = |offset: usize| {
             let index = starts.partition_point(|start| *start <= offset) - 1;
             lines.get(index).or(lines.last()).copied().unwrap_or(1)
@@ -48,7 +49,8 @@ impl Reader<'_> {
         let mut items = 0_usize;
         let mut table: Option<Table> = None;
         let mut code: Option<(String, String, usize)> = None;
-        for (event, span) in Parser::new_ext(text, pulldown_cmark::Options::ENABLE_TABLES).into_offset_iter() {
+        for (event, span) in Parser::new_ext(text, pulldown_cmark::Options::ENABLE_TABLES).into_offset_iter()
+        {
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
                     let language = match kind {
@@ -58,7 +60,9 @@ impl Reader<'_> {
                     code = Some((language, String::new(), usize::MAX));
                 }
                 Event::End(TagEnd::CodeBlock) => {
-                    if let Some((language, sample, offset)) = code.take().filter(|(_, sample, _)| !sample.is_empty()) {
+                    if let Some((language, sample, offset)) =
+                        code.take().filter(|(_, sample, _)| !sample.is_empty())
+                    {
                         let from = starts.partition_point(|start| *start <= offset) - 1;
                         self.code(&language, &sample, lines.get(from..).unwrap_or_default(), nested);
                     }
@@ -152,8 +156,8 @@ impl Reader<'_> {
         let line = line_of(offset);
         if is_item {
             match (self.about, self.label) {
-                (Some(row), Some(column)) => return self.set(row, column, &text),
-                (Some(_), None) => return,
+                (Some(row), Some(column)) => self.set(row, column, &text),
+                (Some(_), None) => {}
                 (None, _) => self.item(&text, line),
             }
         } else if let Some(row) = self.about {
@@ -168,7 +172,9 @@ impl Reader<'_> {
                     self.set(row, column, value);
                 }
                 Some((None, "")) => self.label = Some(Column::Range), // of no interest, and its list neither
-                _ if self.document.rows[row].description.is_none() => self.set(row, Column::Description, &text),
+                _ if self.document.rows[row].description.is_none() => {
+                    self.set(row, Column::Description, &text)
+                }
                 _ => {}
             }
         }
@@ -254,7 +260,8 @@ fn code_and_title(heading: &str) -> Option<(i64, String)> {
     let captures = CODE_AND_TITLE.captures(&folded)?;
     let (number, title) = (captures.get(1)?.as_str(), captures.get(2)?.as_str());
     let separated = folded[number.len()..].trim_start().starts_with(['-', ':']);
-    let named = title.len() > 2 && title.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+    let named = title.len() > 2
+        && title.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     // `1: Overview` is a chapter; of single digits only 0 and -1 are codes in practice.
     let short = number.len() < 3 && !matches!(number, "0" | "-1");
     if short || !(separated || named) || find_range(&folded).is_some() {

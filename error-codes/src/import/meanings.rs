@@ -66,7 +66,10 @@ fn is_first(entries: &[Entry], entry: &Entry) -> bool {
 fn check_consistency(entries: &[Entry], findings: &mut Vec<Finding>) {
     let mut ideas: Vec<(&'static Idea, BTreeMap<u16, Vec<&Entry>>)> = Vec::new();
     for entry in entries {
-        let (Some(status), Some(idea)) = (entry.row.status.filter(|status| *status >= 300), idea(entry)) else { continue };
+        let (Some(status), Some(idea)) = (entry.row.status.filter(|status| *status >= 300), idea(entry))
+        else {
+            continue;
+        };
         let index = ideas.iter().position(|(known, _)| known.what == idea.what).unwrap_or_else(|| {
             ideas.push((idea, BTreeMap::new()));
             ideas.len() - 1
@@ -74,12 +77,14 @@ fn check_consistency(entries: &[Entry], findings: &mut Vec<Finding>) {
         ideas[index].1.entry(status).or_default().push(entry);
     }
     for (idea, statuses) in ideas.into_iter().filter(|(_, statuses)| statuses.len() > 1) {
-        let mut firsts: Vec<&Entry> = statuses.values().filter_map(|entries| entries.first().copied()).collect();
+        let mut firsts: Vec<&Entry> =
+            statuses.values().filter_map(|entries| entries.first().copied()).collect();
         firsts.sort_by_key(|entry| entry.line());
         let all: Vec<String> = statuses
             .iter()
             .map(|(status, entries)| {
-                let codes: Vec<String> = entries.iter().map(|entry| format!("{} (line {})", entry.code(), entry.line())).collect();
+                let codes: Vec<String> =
+                    entries.iter().map(|entry| format!("{} (line {})", entry.code(), entry.line())).collect();
                 format!("HTTP {status} for {}", codes.join(", "))
             })
             .collect();
@@ -95,9 +100,12 @@ fn check_consistency(entries: &[Entry], findings: &mut Vec<Finding>) {
 
 /// Entries that are no errors, by the status that the document itself gives: a finding a section.
 fn check_successes(entries: &[Entry], document: &Document, findings: &mut Vec<Finding>) {
-    for (section, entries) in by_section(entries.iter().filter(|entry| entry.row.status.is_some_and(|status| status < 300))) {
+    for (section, entries) in
+        by_section(entries.iter().filter(|entry| entry.row.status.is_some_and(|status| status < 300)))
+    {
         let codes = list(&entries);
-        let title = section.map(|index| format!(" of \"{}\"", document.sections[index].title)).unwrap_or_default();
+        let title =
+            section.map(|index| format!(" of \"{}\"", document.sections[index].title)).unwrap_or_default();
         let status = entries[0].row.status.unwrap_or_default();
         findings.push(Finding::new(
             Kind::NotAnError,
@@ -110,7 +118,8 @@ fn check_successes(entries: &[Entry], document: &Document, findings: &mut Vec<Fi
 
 fn check_missing_statuses(entries: &[Entry], document: &Document, findings: &mut Vec<Finding>) {
     for (section, entries) in by_section(entries.iter().filter(|entry| entry.row.status.is_none())) {
-        let title = section.map(|index| format!(" of \"{}\"", document.sections[index].title)).unwrap_or_default();
+        let title =
+            section.map(|index| format!(" of \"{}\"", document.sections[index].title)).unwrap_or_default();
         findings.push(Finding::new(
             Kind::MissingStatus,
             entries[0].line(),
@@ -156,7 +165,12 @@ fn check_messages(entries: &[Entry], findings: &mut Vec<Finding>) {
                     Kind::RepeatedMessage,
                     entry.line(),
                     first.line(),
-                    format!("\"{text}\" is code {} here and {} at line {}", entry.code(), first.code(), first.line()),
+                    format!(
+                        "\"{text}\" is code {} here and {} at line {}",
+                        entry.code(),
+                        first.code(),
+                        first.line()
+                    ),
                     "use one code, or tell them apart",
                 ));
             }
@@ -175,7 +189,11 @@ fn check_legacy(entries: &[Entry], findings: &mut Vec<Finding>) {
                     Kind::LegacyInUse,
                     *line,
                     place,
-                    format!("{old} was given up for {} here, and for {} at line {place}", entry.code(), first.code()),
+                    format!(
+                        "{old} was given up for {} here, and for {} at line {place}",
+                        entry.code(),
+                        first.code()
+                    ),
                     "write `was(…, reused)` at the entry that had it first, and leave it out at the other",
                 ));
             }
@@ -184,7 +202,12 @@ fn check_legacy(entries: &[Entry], findings: &mut Vec<Finding>) {
                     Kind::LegacyInUse,
                     *line,
                     live.line(),
-                    format!("{old} was given up for {}, and is {} at line {}", entry.code(), live.shown(), live.line()),
+                    format!(
+                        "{old} was given up for {}, and is {} at line {}",
+                        entry.code(),
+                        live.shown(),
+                        live.line()
+                    ),
                     "write `was(…, reused)` if it was given to another entry, else renumber that",
                 ));
             }
@@ -203,7 +226,12 @@ fn check_keys_and_names(entries: &[Entry], findings: &mut Vec<Finding>) {
                     Kind::DuplicateName,
                     entry.line(),
                     first.line(),
-                    format!("`{name}` is code {} here and {} at line {}", entry.code(), first.code(), first.line()),
+                    format!(
+                        "`{name}` is code {} here and {} at line {}",
+                        entry.code(),
+                        first.code(),
+                        first.line()
+                    ),
                     "give one of them another name",
                 ));
             }

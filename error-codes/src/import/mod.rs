@@ -66,9 +66,9 @@ mod template;
 mod words;
 
 pub use self::columns::{Column, UnknownColumn};
+use self::document::Document;
 pub use self::finding::{Finding, Kind, Severity};
 pub use self::options::Options;
-use self::document::Document;
 use self::segments::Link;
 
 /// What a document becomes.
@@ -101,7 +101,7 @@ impl Import {
     }
 }
 
-/// Imports a document in Markdown (CommonMark, with the tables of GitHub).
+/// Imports a document in Markdown (`CommonMark`, with the tables of GitHub).
 #[must_use]
 pub fn markdown(text: &str, options: &Options) -> Import {
     import(markdown::read(text, options), options)
@@ -126,7 +126,8 @@ fn import(mut document: Document, options: &Options) -> Import {
     let mut findings = std::mem::take(&mut document.findings);
     let mut entries = entries::collect(&mut document, &mut findings);
     let success = success::take(&document, &mut entries);
-    let layout = segments::arrange(&document, &entries, success.as_ref().map(|success| success.code), &mut findings);
+    let layout =
+        segments::arrange(&document, &entries, success.as_ref().map(|success| success.code), &mut findings);
     for group in &layout.groups {
         // What a segment says of all its codes.
         if let Link::Planned(segment) = group.link {
@@ -143,7 +144,14 @@ fn import(mut document: Document, options: &Options) -> Import {
     findings.sort_by_key(|finding| finding.line);
     findings.dedup();
     let names = names::make(&entries, &layout, &options.name);
-    let source = source::Source { document: &document, entries: &entries, layout: &layout, names: &names, success, options };
+    let source = source::Source {
+        document: &document,
+        entries: &entries,
+        layout: &layout,
+        names: &names,
+        success,
+        options,
+    };
     let files = if entries.is_empty() { Vec::new() } else { source.files(&findings) };
     Import { files, findings, entries: entries.len() }
 }

@@ -1,6 +1,6 @@
 //! Identifiers, names and keys of everything that is generated: valid, unique, and the same each time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::entries::Entry;
 use super::segments::{Group, Layout, Link};
@@ -80,36 +80,49 @@ impl Taken {
 }
 
 pub fn make(entries: &[Entry], layout: &Layout, system: &str) -> Names {
-    let system = Some(camel(system, TITLE_WORDS)).filter(|name| !name.is_empty()).unwrap_or_else(|| "Service".to_owned());
+    let system = Some(camel(system, TITLE_WORDS))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "Service".to_owned());
     let system = system.strip_suffix("Error").filter(|bare| !bare.is_empty()).unwrap_or(&system).to_owned();
-    // Names that the document gives are taken before any are made.
-    let given: BTreeMap<&str, usize> = entries.iter().enumerate().rev().filter_map(|(index, entry)| Some((given_name(entry)?, index))).collect();
+    let mut groups = vec![0; entries.len()];
+    for (index, group) in layout.groups.iter().enumerate() {
+        group.entries.iter().for_each(|entry| groups[*entry] = index);
+    }
+    // Names that the document gives are taken before any are made. What two enums call alike the compiler shall complain about.
     let mut taken = Taken::default();
-    let mut idents: Vec<Option<String>> = vec![None; entries.len()];
-    for (index, entry) in entries.iter().enumerate() {
-        if let Some(name) = given_name(entry).filter(|name| given.get(name) == Some(&index)) {
-            idents[index] = Some(taken.take(&camel(name, usize::MAX)));
-        }
+    let mut within: Vec<Taken> = layout.groups.iter().map(|_| Taken::default()).collect();
+    let mut idents: Vec<Option<String>> = entries
+        .iter()
+        .zip(&groups)
+        .map(|(entry, group)| {
+            let ident = within[*group].take(&camel(given_name(entry)?, usize::MAX));
+            taken.0.insert(shouty(&ident));
+            Some(ident)
+        })
+        .collect();
+    for (entry, ident) in entries.iter().zip(&mut idents) {
+        ident.get_or_insert_with(|| taken.take(&wanted(entry)));
     }
-    for (index, entry) in entries.iter().enumerate() {
-        if idents[index].is_none() {
-            idents[index] = Some(taken.take(&wanted(entry)));
-        }
-    }
-    let mut modules = modules(layout.groups.iter().map(|group| title_of(group)), &["plan", "mod", "error_codes", &system]);
+    let mut modules = modules(layout.groups.iter().map(title_of), &["plan", "mod", "error_codes", &system]);
     // One enum needs no name of its own.
-    if let [only] = &mut modules[..] && layout.groups[0].link == Link::Nothing {
+    if let [only] = &mut modules[..]
+        && layout.groups[0].link == Link::Nothing
+    {
         *only = Module { snake: "error".to_owned(), camel: String::new() };
     }
     let segments = segment_modules(layout, &modules);
     let mut keys: BTreeSet<String> = BTreeSet::new();
-    let mut variants: Vec<Variant> = idents.into_iter().zip(entries).map(|(ident, entry)| {
-        let ident = ident.unwrap_or_default();
-        let name = given_name(entry).filter(|name| *name != shouty(&ident)).map(str::to_owned);
-        let key = entry.row.key.clone().filter(|key| (1..=LONGEST).contains(&key.len()));
-        keys.extend(key.clone());
-        Variant { ident, name, explicit_key: key.is_some(), key: key.unwrap_or_default() }
-    }).collect();
+    let mut variants: Vec<Variant> = idents
+        .into_iter()
+        .zip(entries)
+        .map(|(ident, entry)| {
+            let ident = ident.unwrap_or_default();
+            let name = given_name(entry).filter(|name| *name != shouty(&ident)).map(str::to_owned);
+            let key = entry.row.key.clone().filter(|key| (1..=LONGEST).contains(&key.len()));
+            keys.extend(key.clone());
+            Variant { ident, name, explicit_key: key.is_some(), key: key.unwrap_or_default() }
+        })
+        .collect();
     for (group, module) in layout.groups.iter().zip(&modules) {
         for index in &group.entries {
             let variant = &mut variants[*index];
@@ -143,10 +156,13 @@ fn wanted(entry: &Entry) -> String {
     let is_english = |text: &&String| locale_of(text) == "en-US";
     let english = row.title.iter().chain(texts()).filter(is_english);
     let sources = key.iter().chain(english).chain(texts()).chain(&row.title).chain(&row.description);
-    sources.map(|source| camel(source, WORDS)).find(|name| !name.is_empty() && name.len() <= 120).unwrap_or_else(|| {
-        let sign = if row.code < 0 { "Minus" } else { "" };
-        format!("Code{sign}{}", row.code.unsigned_abs())
-    })
+    sources
+        .map(|source| camel(source, WORDS))
+        .find(|name| !name.is_empty() && name.len() <= 120)
+        .unwrap_or_else(|| {
+            let sign = if row.code < 0 { "Minus" } else { "" };
+            format!("Code{sign}{}", row.code.unsigned_abs())
+        })
 }
 
 fn title_of(group: &Group) -> &str {
@@ -179,19 +195,25 @@ fn segment_modules(layout: &Layout, modules: &[Module]) -> Vec<Owner> {
     let mut taken = Taken::default();
     taken.take("Plan");
     taken.take("Segments");
-    let owned = |index: usize| layout.groups.iter().position(|group| group.link == Link::Planned(index));
-    for owner in (0..layout.segments.len()).filter_map(owned) {
+    let group_of = |index: usize| layout.groups.iter().position(|group| group.link == Link::Planned(index));
+    for owner in (0..layout.segments.len()).filter_map(group_of) {
         taken.take(&modules[owner].camel);
     }
     let mut owners = Vec::new();
     for (index, segment) in layout.segments.iter().enumerate() {
-        let module = match owned(index).map(|group| &modules[group]) {
-            Some(owner) if !owner.camel.is_empty() => Module { snake: owner.snake.clone(), camel: owner.camel.clone() },
+        let module = match group_of(index).map(|group| &modules[group]) {
+            Some(owner) if !owner.camel.is_empty() => {
+                Module { snake: owner.snake.clone(), camel: owner.camel.clone() }
+            }
             _ => module(subject(segment.title.split('(').next().unwrap_or_default()), &mut taken),
         };
         let parts = self::modules(segment.parts.iter().map(|(title, ..)| subject(title)), &[]);
         let parts_constant = shouty(&taken.take(&format!("{}Parts", module.camel)));
-        owners.push(Owner { module, parts: parts.into_iter().map(|part| part.snake).collect(), parts_constant });
+        owners.push(Owner {
+            module,
+            parts: parts.into_iter().map(|part| part.snake).collect(),
+            parts_constant,
+        });
     }
     owners
 }
@@ -200,10 +222,56 @@ fn segment_modules(layout: &Layout, modules: &[Module]) -> Vec<Owner> {
 pub fn is_keyword(word: &str) -> bool {
     matches!(
         word,
-        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "crate" | "do" | "dyn"
-            | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl" | "in" | "let" | "loop"
-            | "macro" | "match" | "mod" | "move" | "mut" | "override" | "priv" | "pub" | "ref" | "return" | "self" | "static"
-            | "struct" | "super" | "trait" | "true" | "try" | "type" | "typeof" | "unsafe" | "unsized" | "use" | "virtual"
-            | "where" | "while" | "yield"
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "crate"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "self"
+            | "static"
+            | "struct"
+            | "super"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
     )
 }

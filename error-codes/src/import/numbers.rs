@@ -90,7 +90,12 @@ pub fn find_range(text: &str) -> Option<Found> {
             return None;
         }
         let (range, open) = range_of(&captures)?;
-        (range.0 <= range.1).then(|| Found { range, open, before: before.to_owned(), after: after.to_owned() })
+        (range.0 <= range.1).then(|| Found {
+            range,
+            open,
+            before: before.to_owned(),
+            after: after.to_owned(),
+        })
     })
 }
 

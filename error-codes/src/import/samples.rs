@@ -8,10 +8,16 @@ use super::document::{Constant, Document, Mention, Mentioned, Renumbered};
 use super::markdown::title_beside;
 use super::numbers::find_range;
 
-static CODE: LazyLock<Regex> = LazyLock::new(|| compiled(r#""(?:code|numeric_code|errcode|errorCode|error_code)"\s*:\s*(-?[0-9]+)"#));
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r#""(?:code|numeric_code|errcode|errorCode|error_code)"\s*:\s*(-?[0-9]+)"#));
 static MESSAGE: LazyLock<Regex> = LazyLock::new(|| compiled(r#""(?:message|msg)"\s*:\s*"([^"]+)""#));
-static CONSTANT: LazyLock<Regex> = LazyLock::new(|| compiled(r"^\s*(?:[a-z]+\s+)*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\s*(?::\s*\w+\s*)?=\s*(-?[0-9]+)\s*[,;]?\s*(?:$|#|//)"));
-static PAIR: LazyLock<Regex> = LazyLock::new(|| compiled(r"^\s*([0-9]+)\s*(?::|=>|->|→)\s*([0-9]+)\s*,?\s*(?:$|#|//)"));
+static CONSTANT: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^\s*(?:[a-z]+\s+)*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\s*(?::\s*\w+\s*)?=\s*(-?[0-9]+)\s*[,;]?\s*(?:$|#|//)",
+    )
+});
+static PAIR: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"^\s*([0-9]+)\s*(?::|=>|->|→)\s*([0-9]+)\s*,?\s*(?:$|#|//)"));
 
 fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is written here")

@@ -20,10 +20,11 @@ pub fn take(document: &Document, entries: &mut Vec<Entry>) -> Option<Success> {
         texts.into_iter().any(|text| is_success(text))
             || row.name.as_ref().is_some_and(|name| is_success(name) || name.ends_with("Success"))
     };
-    let declared = document.declared.iter().filter(|declared| declared.place == Place::Plan).find_map(|declared| {
-        let [(first, last)] = declared.ranges[..] else { return None };
-        (first == last && is_success(&declared.title)).then_some(first)
-    });
+    let declared =
+        document.declared.iter().filter(|declared| declared.place == Place::Plan).find_map(|declared| {
+            let [(first, last)] = declared.ranges[..] else { return None };
+            (first == last && is_success(&declared.title)).then_some(first)
+        });
     let chapter = |entry: &Entry| {
         let title = entry.row.section.map(|index| document.sections[index].title.to_lowercase());
         title.is_some_and(|title| title.contains("成功码") || title.contains("success code"))
@@ -42,5 +43,8 @@ pub fn take(document: &Document, entries: &mut Vec<Entry>) -> Option<Success> {
 
 fn is_success(text: &str) -> bool {
     let words = tokens(text).concat();
-    matches!(words.as_str(), "成功" | "操作成功" | "请求成功" | "success" | "ok" | "succeeded" | "successful" | "successcode")
+    matches!(
+        words.as_str(),
+        "成功" | "操作成功" | "请求成功" | "success" | "ok" | "succeeded" | "successful" | "successcode"
+    )
 }

@@ -46,7 +46,8 @@ impl Layout {
                 columns[index] = Some(Column::Message);
             }
         }
-        let locales = (0..columns.len()).map(|index| column_locale(table, index, columns[index], options)).collect();
+        let locales =
+            (0..columns.len()).map(|index| column_locale(table, index, columns[index], options)).collect();
         Self { columns, locales }
     }
 
@@ -60,7 +61,10 @@ impl Layout {
 
     /// What a row says in a column, if it says anything.
     fn cell<'a>(&self, row: &'a [String], column: Column) -> Option<&'a str> {
-        self.find(column).and_then(|index| row.get(index)).map(|cell| cell.trim()).filter(|cell| !matches!(*cell, "" | "-" | "—"))
+        self.find(column)
+            .and_then(|index| row.get(index))
+            .map(|cell| cell.trim())
+            .filter(|cell| !matches!(*cell, "" | "-" | "—"))
     }
 }
 
@@ -110,15 +114,26 @@ pub fn read(table: &Table, section: Option<usize>, options: &Options, document: 
 fn range_column(table: &Table, layout: &Layout) -> Option<usize> {
     layout.find(Column::Range).or_else(|| {
         let codes = layout.find(Column::Code)?;
-        let ranges = table.rows().filter(|(_, row)| row.get(codes).is_some_and(|cell| find_range(cell).is_some())).count();
+        let ranges = table
+            .rows()
+            .filter(|(_, row)| row.get(codes).is_some_and(|cell| find_range(cell).is_some()))
+            .count();
         (ranges > 0 && ranges * 2 >= table.lines.len() - 1).then_some(codes)
     })
 }
 
 fn plan(table: &Table, layout: &Layout, column: usize, document: &mut Document) {
-    let titles = [Column::Segment, Column::Name, Column::Message, Column::Chinese, Column::English, Column::Description];
+    let titles = [
+        Column::Segment,
+        Column::Name,
+        Column::Message,
+        Column::Chinese,
+        Column::English,
+        Column::Description,
+    ];
     let named = titles.iter().find_map(|title| layout.find(*title)).filter(|index| *index != column);
-    let beside = || (0..layout.columns.len()).find(|index| *index != column && layout.columns[*index].is_none());
+    let beside =
+        || (0..layout.columns.len()).find(|index| *index != column && layout.columns[*index].is_none());
     let title = named.or_else(beside);
     for (line, row) in table.rows() {
         let Some(cell) = row.get(column).filter(|cell| !cell.trim().is_empty()) else { continue };
@@ -156,13 +171,22 @@ fn read_row(
 ) {
     let Some(cell) = row.get(codes).filter(|cell| !cell.trim().is_empty()) else { return };
     let Some(codes) = numbers::codes(cell) else {
-        let remedy = if find_range(cell).is_some() { "write one row for each code" } else { "write the number alone" };
+        let remedy =
+            if find_range(cell).is_some() { "write one row for each code" } else { "write the number alone" };
         document.findings.push(unreadable(line, cell, "a code", remedy));
         return;
     };
     let text = |column| layout.cell(row, column).map(str::to_owned);
     let hint = text(Column::Prompt).or_else(|| text(Column::Hint));
-    let said = [Column::Message, Column::Chinese, Column::English, Column::Name, Column::Key, Column::Status, Column::Prompt];
+    let said = [
+        Column::Message,
+        Column::Chinese,
+        Column::English,
+        Column::Name,
+        Column::Key,
+        Column::Status,
+        Column::Prompt,
+    ];
     let is_case = layout.has(Column::Scenario) && !said.iter().any(|column| layout.has(*column));
     if is_case || codes.len() > 1 {
         let text = text(Column::Scenario).or_else(|| text(Column::Message)).unwrap_or_default();
@@ -174,7 +198,12 @@ fn read_row(
     }
     let status = layout.cell(row, Column::Status);
     if let Some(cell) = status.filter(|cell| numbers::status(cell).is_none()) {
-        document.findings.push(unreadable(line, cell, "an HTTP status that an answer can have", "take one from 200 to 599"));
+        document.findings.push(unreadable(
+            line,
+            cell,
+            "an HTTP status that an answer can have",
+            "take one from 200 to 599",
+        ));
     }
     let given = layout.cell(row, Column::Locale).and_then(tag);
     let message = |column| {
@@ -183,7 +212,8 @@ fn read_row(
         Some((given.clone().unwrap_or_else(|| layout.locales[index].clone()), text.to_owned()))
     };
     let mut texts: Vec<(String, String)> = Vec::new();
-    for (locale, text) in [Column::Message, Column::Chinese, Column::English].into_iter().filter_map(message) {
+    for (locale, text) in [Column::Message, Column::Chinese, Column::English].into_iter().filter_map(message)
+    {
         if !texts.iter().any(|(known, _)| *known == locale) {
             texts.push((locale, text));
         }
@@ -209,9 +239,17 @@ fn read_row(
 
 /// Every row of a segment says its ranges: the first of them counts.
 fn declare(document: &mut Document, line: usize, title: String, ranges: Vec<numbers::Range>) {
-    let known = document.declared.iter().any(|declared| declared.place == Place::Row && declared.title == title);
+    let known =
+        document.declared.iter().any(|declared| declared.place == Place::Row && declared.title == title);
     if !known && !ranges.is_empty() {
-        document.declared.push(Declared { line, title, ranges, status: None, open: false, place: Place::Row });
+        document.declared.push(Declared {
+            line,
+            title,
+            ranges,
+            status: None,
+            open: false,
+            place: Place::Row,
+        });
     }
 }
 

@@ -27,7 +27,8 @@ pub fn locale_of(text: &str) -> &'static str {
 /// A language tag in its usual case: `zh_cn` is `zh-CN`. `None` where it is none.
 pub fn tag(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.trim().split(['-', '_']).collect();
-    let is_word = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_word =
+        |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let (language, rest) = parts.split_first()?;
     if !(2..=3).contains(&language.len()) || rest.len() > 2 || !parts.iter().all(|part| is_word(part)) {
         return None;
@@ -117,9 +118,21 @@ pub fn snake(variant: &str) -> String {
 /// What a title says beyond that it is about errors: `Bot相关错误` is about `Bot`.
 pub fn subject(title: &str) -> &str {
     let mut subject = title.trim();
-    while let Some(shorter) = ["相关错误", "错误码", "错误", "状态码", "模块", "errors", "error", "Errors", "Error", "codes", "Codes"]
-        .iter()
-        .find_map(|end| subject.strip_suffix(end))
+    while let Some(shorter) = [
+        "相关错误",
+        "错误码",
+        "错误",
+        "状态码",
+        "模块",
+        "errors",
+        "error",
+        "Errors",
+        "Error",
+        "codes",
+        "Codes",
+    ]
+    .iter()
+    .find_map(|end| subject.strip_suffix(end))
     {
         subject = shorter.trim_end();
     }

@@ -13,7 +13,11 @@ use crate::import::words::equal;
 impl Source<'_> {
     pub fn enum_file(&self, group: usize, entries: &str, notes: &mut Notes<'_>) -> String {
         let title = self.group_title(group);
-        let imported = if matches!(self.layout.groups[group].link, Link::Planned(_)) { "{PACKS, plan}" } else { "PACKS" };
+        let imported = if matches!(self.layout.groups[group].link, Link::Planned(_)) {
+            "{PACKS, plan}"
+        } else {
+            "PACKS"
+        };
         let head = self.head(group, notes);
         format!("//! {title}\n\nuse error_codes::ErrorCatalog;\n\nuse super::{imported};\n\n{head}{entries}")
     }
@@ -42,9 +46,15 @@ impl Source<'_> {
             attribute("", "catalog", &keys)
         };
         match link {
-            Link::Planned(segment) => text += &format!("#[segment(plan::{})]\n", self.names.segments[*segment].module.constant()),
+            Link::Planned(segment) => {
+                text += &format!("#[segment(plan::{})]\n", self.names.segments[*segment].module.constant())
+            }
             Link::Own((first, last)) => {
-                let keys = [format!("{first}..={last}"), format!("name = {}", literal(&module.snake)), format!("title = {}", literal(&line(title)))];
+                let keys = [
+                    format!("{first}..={last}"),
+                    format!("name = {}", literal(&module.snake)),
+                    format!("title = {}", literal(&line(title))),
+                ];
                 text += &attribute("", "segment", &keys);
             }
             Link::Nothing => {}
@@ -60,15 +70,19 @@ impl Source<'_> {
             Link::Planned(segment) => self.layout.segments[segment].status,
             _ => None,
         };
-        let variants: Vec<String> = self.layout.groups[group].entries.iter().map(|index| {
-            let (entry, variant) = (&self.entries[*index], &self.names.variants[*index]);
-            let message = packs.of_key(&variant.key);
-            let docs = docs(entry, message.map(|message| message.source(packs)).unwrap_or_default());
-            let notes = notes.take(entry.line(), "    ");
-            let status = entry.row.status.filter(|status| ![common, fixed].contains(&Some(*status)));
-            let fields = message.map(|message| fields(&message.fields)).unwrap_or_default();
-            format!("{docs}{notes}{}    {}{fields},\n", code(entry, variant, status), variant.ident)
-        }).collect();
+        let variants: Vec<String> = self.layout.groups[group]
+            .entries
+            .iter()
+            .map(|index| {
+                let (entry, variant) = (&self.entries[*index], &self.names.variants[*index]);
+                let message = packs.of_key(&variant.key);
+                let docs = docs(entry, message.map(|message| message.source(packs)).unwrap_or_default());
+                let notes = notes.take(entry.line(), "    ");
+                let status = entry.row.status.filter(|status| ![common, fixed].contains(&Some(*status)));
+                let fields = message.map(|message| fields(&message.fields)).unwrap_or_default();
+                format!("{docs}{notes}{}    {}{fields},\n", code(entry, variant, status), variant.ident)
+            })
+            .collect();
         variants.join("\n") + "}\n"
     }
 
@@ -132,7 +146,11 @@ fn fields(fields: &Fields) -> String {
     if !names.is_empty() {
         let fields: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
         let one = format!(" {{ {} }}", fields.join(", "));
-        return if width(&one) <= 35 { one } else { format!(" {{\n{}    }}", indented("        ", &fields, ",")) };
+        return if width(&one) <= 35 {
+            one
+        } else {
+            format!(" {{\n{}    }}", indented("        ", &fields, ","))
+        };
     }
     let types = vec!["String".to_owned(); fields.count];
     match types.len() {

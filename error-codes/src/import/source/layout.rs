@@ -11,7 +11,10 @@ const CHAIN: usize = 60;
 pub fn line(text: &str) -> String {
     // What turns the direction of reading is refused in comments: it can hide what the compiler sees.
     let is_kept = |letter: &char| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let words: Vec<&str> = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|letter: char| letter.is_whitespace() || letter.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
     words.join(" ").chars().filter(is_kept).collect()
 }
 
@@ -31,10 +34,19 @@ pub fn indented(indent: &str, items: &[String], end: &str) -> String {
     items.iter().map(|item| format!("{indent}{item}{end}\n")).collect()
 }
 
-/// What `mod` and `use` are sorted by: numbers at the end count as such.
-pub fn order(module: &str) -> (&str, usize) {
-    let stem = module.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    (stem, module[stem.len()..].parse().unwrap_or_default())
+/// What `mod` and `use` are sorted by: `_` is first, and digits together are a number.
+pub fn order(module: &str) -> Vec<(char, usize)> {
+    let mut order: Vec<(char, usize)> = Vec::new();
+    for letter in module.chars() {
+        match (letter.to_digit(10), order.last_mut()) {
+            (Some(digit), Some(('0', number))) => {
+                *number = number.saturating_mul(10).saturating_add(digit as usize)
+            }
+            (Some(digit), _) => order.push(('0', digit as usize)),
+            (None, _) => order.push((if letter == '_' { ' ' } else { letter }, 0)),
+        }
+    }
+    order
 }
 
 /// `#[name(keys)]`, in one line or a line each.
@@ -44,7 +56,10 @@ pub fn attribute(indent: &str, name: &str, keys: &[String]) -> String {
         return format!("{indent}#[{name}({one})]\n");
     }
     let inner = format!("{indent}    ");
-    format!("{indent}#[{name}(\n{}{indent})]\n", indented(&inner, keys, ",").trim_end_matches(",\n").to_owned() + "\n")
+    format!(
+        "{indent}#[{name}(\n{}{indent})]\n",
+        indented(&inner, keys, ",").trim_end_matches(",\n").to_owned() + "\n"
+    )
 }
 
 /// `const X: &[Segment] = &[…];`
@@ -129,7 +144,11 @@ impl Chain {
     /// As an element of an array.
     pub fn inside(&self, indent: &str) -> String {
         let one = self.one();
-        if self.fits_one(LINE) && width(&one) + width(indent) < LINE { one } else { self.broken(&format!("{indent}    ")) }
+        if self.fits_one(LINE) && width(&one) + width(indent) < LINE {
+            one
+        } else {
+            self.broken(&format!("{indent}    "))
+        }
     }
 
     fn one(&self) -> String {

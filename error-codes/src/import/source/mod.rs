@@ -1,5 +1,11 @@
 //! Everything → the files of the new module.
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "files are written as they read; each is written once"
+)]
+
 mod enums;
 mod layout;
 mod notes;
@@ -32,7 +38,8 @@ impl Source<'_> {
         let packs = Packs::of(self);
         let mut inner: Vec<File> = Vec::new();
         // What is about an entry stands at the entry, and what is about a segment at the segment.
-        let enums: Vec<String> = (0..self.layout.groups.len()).map(|group| self.entries_of(group, &packs, &mut notes)).collect();
+        let enums: Vec<String> =
+            (0..self.layout.groups.len()).map(|group| self.entries_of(group, &packs, &mut notes)).collect();
         let plan = self.plan(&mut notes);
         let mut body = String::new();
         if self.names.is_one_enum() {
@@ -45,7 +52,10 @@ impl Source<'_> {
             }
             body += &self.composition();
         }
-        let mut files = vec![File { path: format!("{}/mod.rs", self.options.module), text: self.root(&packs, &body, notes) }];
+        let mut files = vec![File {
+            path: format!("{}/mod.rs", self.options.module),
+            text: self.root(&packs, &body, notes),
+        }];
         files.extend(plan.map(|text| File { path: format!("{}/plan.rs", self.options.module), text }));
         files.extend(inner);
         files.extend(packs.files(&self.options.locales));
@@ -65,22 +75,27 @@ impl Source<'_> {
     /// `mod.rs`: what belongs to all enums. What no other place is about stands at its head.
     fn root(&self, packs: &Packs, body: &str, notes: Notes<'_>) -> String {
         let title = self.title();
-        let mut text = format!("//! {title}\n//!\n//! Imported from a document. What it contradicts itself in stands as a comment where it hits: `// line …: …`.\n\n");
+        let mut text = format!(
+            "//! {title}\n//!\n//! Imported from a document. What it contradicts itself in stands as a comment where it hits: `// line …: …`.\n\n"
+        );
         for note in notes.rest() {
             text += &format!("{note}\n");
         }
         if !text.ends_with("\n\n") {
             text.push('\n');
         }
-        let mut modules: Vec<&Module> = if self.names.is_one_enum() { Vec::new() } else { self.names.modules.iter().collect() };
-        modules.sort_by_key(|module| order(&module.snake));
+        let mut modules: Vec<&Module> =
+            if self.names.is_one_enum() { Vec::new() } else { self.names.modules.iter().collect() };
+        modules.sort_by_cached_key(|module| order(&module.snake));
         if self.has_plan() {
             text += "pub mod plan;\n\n";
         }
         text.extend(modules.iter().map(|module| format!("mod {};\n", module.snake)));
         text += if modules.is_empty() { "" } else { "\n" };
         text += "use error_codes::ErrorCatalog;\n\n";
-        text.extend(modules.iter().map(|module| format!("pub use self::{}::{}Error;\n", module.snake, module.camel)));
+        text.extend(
+            modules.iter().map(|module| format!("pub use self::{}::{}Error;\n", module.snake, module.camel)),
+        );
         text += if modules.is_empty() { "" } else { "\n" };
         text + &packs.declaration(&self.options.locales) + "\n" + body
     }

@@ -32,8 +32,14 @@ impl Packs {
             let known: BTreeSet<&str> = success.texts.iter().map(|(locale, _)| locale.as_str()).collect();
             let usual = packs.locales.iter().filter(|locale| !known.contains(locale.as_str()));
             let usual = usual.map(|locale| (locale.clone(), usual_success(locale).to_owned()));
-            let texts = success.texts.iter().filter(|(locale, _)| packs.locales.contains(locale)).cloned().chain(usual).collect();
-            packs.add(source.success_key(), texts);
+            let texts: Vec<(String, String)> = success
+                .texts
+                .iter()
+                .filter(|(locale, _)| packs.locales.contains(locale))
+                .cloned()
+                .chain(usual)
+                .collect();
+            packs.add(source.success_key(), &texts);
         }
         for (entry, variant) in entries.iter().zip(&source.names.variants) {
             let mut texts = entry.row.texts.clone();
@@ -43,18 +49,19 @@ impl Packs {
                 let text = other.cloned().unwrap_or_else(|| variant.shown_name());
                 texts.insert(0, (packs.locales[0].clone(), text));
             }
-            packs.add(&variant.key, texts);
+            packs.add(&variant.key, &texts);
         }
         packs
     }
 
     /// The first messages of a key count.
-    fn add(&mut self, key: &str, texts: Vec<(String, String)>) {
+    fn add(&mut self, key: &str, texts: &[(String, String)]) {
         if self.by_key.contains_key(key) {
             return;
         }
         let fields = template::fields(texts.iter().map(|(_, text)| text.as_str()));
-        let texts = texts.iter().map(|(locale, text)| (locale.clone(), template::message(text, &fields))).collect();
+        let texts =
+            texts.iter().map(|(locale, text)| (locale.clone(), template::message(text, &fields))).collect();
         self.by_key.insert(key.to_owned(), self.messages.len());
         self.messages.push(Message { key: key.to_owned(), texts, fields });
     }
@@ -65,18 +72,28 @@ impl Packs {
 
     /// `language_packs! { … }`
     pub fn declaration(&self, folder: &str) -> String {
-        let pack = |locale: &String| format!("{} => {}", literal(locale), literal(&format!("{folder}/{locale}.json")));
+        let pack = |locale: &String| {
+            format!("{} => {}", literal(locale), literal(&format!("{folder}/{locale}.json")))
+        };
         let packs: Vec<String> = self.locales.iter().map(pack).collect();
-        let packs = if packs.len() == 1 { format!(" {}\n", packs[0]) } else { format!("\n{}", indented("        ", &packs, ",")) };
+        let packs = if packs.len() == 1 {
+            format!(" {}\n", packs[0])
+        } else {
+            format!("\n{}", indented("        ", &packs, ","))
+        };
         format!("error_codes::language_packs! {{\n    pub static PACKS ={packs}}}\n")
     }
 
     pub fn files(&self, folder: &str) -> impl Iterator<Item = File> {
         self.locales.iter().map(move |locale| {
-            let messages: Vec<String> = self.messages.iter().filter_map(|message| {
-                let text = message.text(locale)?;
-                Some(format!("{}: {}", json(&message.key), json(text)))
-            }).collect();
+            let messages: Vec<String> = self
+                .messages
+                .iter()
+                .filter_map(|message| {
+                    let text = message.text(locale)?;
+                    Some(format!("{}: {}", json(&message.key), json(text)))
+                })
+                .collect();
             let text = indented("  ", &messages, ",");
             let text = text.strip_suffix(",\n").map_or(String::new(), |text| format!("{text}\n"));
             File { path: format!("{folder}/{locale}.json"), text: format!("{{\n{text}}}\n") }

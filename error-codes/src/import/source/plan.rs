@@ -1,8 +1,8 @@
 //! `plan.rs`: who owns which numbers.
 
+use super::Source;
 use super::layout::{Chain, array, literal};
 use super::notes::Notes;
-use super::Source;
 use crate::import::numbers::Range;
 use crate::import::segments::Segment;
 
@@ -17,7 +17,9 @@ impl Source<'_> {
             text += &notes.take(segment.line, "");
             let constant = name.module.constant();
             let parts = segment.parts.iter().zip(&name.parts).map(|((title, range, _), part)| {
-                Chain::of(first_range(&format!("{}.{}", name.module.snake, part), *range)).titled(title).inside("    ")
+                Chain::of(first_range(&format!("{}.{}", name.module.snake, part), *range))
+                    .titled(title)
+                    .inside("    ")
             });
             let parts: Vec<String> = parts.collect();
             text += &segment_chain(segment, &name.module.snake, &name.parts_constant).constant(&constant);

@@ -1,12 +1,14 @@
 //! Who owns which numbers: the segments of the plan, and the groups of entries that become enums.
 
+mod check;
+
 use std::collections::BTreeMap;
 
-use super::document::{Declared, Document, Place};
-use super::entries::Entry;
-use super::finding::{Finding, Kind};
-use super::numbers::{Range, contains, covers, overlap, shown};
-use super::words::alike;
+use crate::import::document::{Declared, Document, Place};
+use crate::import::entries::Entry;
+use crate::import::finding::{Finding, Kind};
+use crate::import::numbers::{Range, contains, covers, overlap, shown};
+use crate::import::words::alike;
 
 /// A segment of the plan to be.
 pub struct Segment {
@@ -63,7 +65,12 @@ pub struct Layout {
 }
 
 /// `success` is the code of successes, which no segment need have.
-pub fn arrange(document: &Document, entries: &[Entry], success: Option<i64>, findings: &mut Vec<Finding>) -> Layout {
+pub fn arrange(
+    document: &Document,
+    entries: &[Entry],
+    success: Option<i64>,
+    findings: &mut Vec<Finding>,
+) -> Layout {
     let mut plan = Plan::of(document, entries, success);
     plan.check_overlaps(findings);
     let links = plan.place_sections(document, entries, findings);
@@ -92,13 +99,13 @@ fn ranged(document: &Document, section: Option<usize>) -> Option<usize> {
 impl Plan {
     fn of(document: &Document, entries: &[Entry], success: Option<i64>) -> Self {
         let declared = |place| document.declared.iter().filter(move |declared| declared.place == place);
-        let is_success = |declared: &Declared| {
-            matches!(declared.ranges[..], [(first, last)] if first == last && (Some(first) == success || declared.status.is_some_and(|status| status < 300)))
-        };
+        let is_success = |declared: &Declared| matches!(declared.ranges[..], [(first, last)] if first == last && (Some(first) == success || declared.status.is_some_and(|status| status < 300)));
         let mut plan = Self { segments: Vec::new(), explicit: false, by_row: false, reserve: None };
         for given in declared(Place::Plan).filter(|given| !is_success(given)) {
             plan.explicit = true;
-            if given.open && ["预留", "保留", "reserve", "Reserve"].iter().any(|word| given.title.contains(word)) {
+            if given.open
+                && ["预留", "保留", "reserve", "Reserve"].iter().any(|word| given.title.contains(word))
+            {
                 plan.reserve = Some((format!("{}+", given.ranges[0].0), given.line));
             } else {
                 plan.add(given);
@@ -119,7 +126,13 @@ impl Plan {
             }) {
                 let same = |known: &Segment| known.title == section.title && known.ranges == [range];
                 if !plan.segments.iter().any(same) {
-                    plan.segments.push(Segment { title: section.title.clone(), ranges: vec![range], status: None, line: section.line, parts: Vec::new() });
+                    plan.segments.push(Segment {
+                        title: section.title.clone(),
+                        ranges: vec![range],
+                        status: None,
+                        line: section.line,
+                        parts: Vec::new(),
+                    });
                 }
             }
         }
@@ -138,8 +151,16 @@ impl Plan {
     fn add(&mut self, given: &Declared) {
         let Declared { title, ranges, status, line, .. } = given;
         match self.segments.iter_mut().find(|known| known.title == *title && known.status == *status) {
-            Some(known) => known.ranges.extend(ranges.iter().filter(|range| !known.ranges.contains(range)).copied().collect::<Vec<_>>()),
-            None => self.segments.push(Segment { title: title.clone(), ranges: ranges.clone(), status: *status, line: *line, parts: Vec::new() }),
+            Some(known) => known.ranges.extend(
+                ranges.iter().filter(|range| !known.ranges.contains(range)).copied().collect::<Vec<_>>(),
+            ),
+            None => self.segments.push(Segment {
+                title: title.clone(),
+                ranges: ranges.clone(),
+                status: *status,
+                line: *line,
+                parts: Vec::new(),
+            }),
         }
     }
 
@@ -150,13 +171,21 @@ impl Plan {
                     findings.push(Finding::new(
                         Kind::OverlappingSegments,
                         later.line,
-                        format!("segment \"{}\" ({}) has {} twice", later.title, later.numbers(), shown(both)),
+                        format!(
+                            "segment \"{}\" ({}) has {} twice",
+                            later.title,
+                            later.numbers(),
+                            shown(both)
+                        ),
                         "name each number once",
                     ));
                 }
             }
             for first in &self.segments[..index] {
-                let pairs = later.ranges.iter().flat_map(|range| first.ranges.iter().map(move |other| overlap(*range, *other)));
+                let pairs = later
+                    .ranges
+                    .iter()
+                    .flat_map(|range| first.ranges.iter().map(move |other| overlap(*range, *other)));
                 for both in pairs.flatten() {
                     findings.push(Finding::between(
                         Kind::OverlappingSegments,
@@ -164,7 +193,12 @@ impl Plan {
                         first.line,
                         format!(
                             "segment \"{}\" ({}) overlaps \"{}\" ({}) of line {} in {}",
-                            later.title, later.numbers(), first.title, first.numbers(), first.line, shown(both)
+                            later.title,
+                            later.numbers(),
+                            first.title,
+                            first.numbers(),
+                            first.line,
+                            shown(both)
                         ),
                         "give each number to one of them",
                     ));
@@ -174,17 +208,32 @@ impl Plan {
     }
 
     /// What each section's numbers are in the plan.
-    fn place_sections(&mut self, document: &Document, entries: &[Entry], findings: &mut Vec<Finding>) -> BTreeMap<usize, Link> {
+    fn place_sections(
+        &mut self,
+        document: &Document,
+        entries: &[Entry],
+        findings: &mut Vec<Finding>,
+    ) -> BTreeMap<usize, Link> {
         let mut links = BTreeMap::new();
         for (index, section) in document.sections.iter().enumerate() {
             let Some(range) = section.range else { continue };
             let above = section.parent.map(|parent| &document.sections[parent]);
-            if let Some((above, outer)) = above.and_then(|above| Some((above, above.range?))).filter(|(_, outer)| !covers(*outer, range)) {
+            if let Some((above, outer)) = above
+                .and_then(|above| Some((above, above.range?)))
+                .filter(|(_, outer)| !covers(*outer, range))
+            {
                 findings.push(Finding::between(
                     Kind::MisplacedSection,
                     section.line,
                     above.line,
-                    format!("section \"{}\" ({}) lies outside the {} of its chapter \"{}\" at line {}", section.title, shown(range), shown(outer), above.title, above.line),
+                    format!(
+                        "section \"{}\" ({}) lies outside the {} of its chapter \"{}\" at line {}",
+                        section.title,
+                        shown(range),
+                        shown(outer),
+                        above.title,
+                        above.line
+                    ),
                     "correct one of the ranges",
                 ));
             }
@@ -208,15 +257,29 @@ impl Plan {
         self.explicit && parts > 1 && self.named(title).is_none()
     }
 
-    fn place(&mut self, title: &str, chapter: &str, range: Range, line: usize, findings: &mut Vec<Finding>) -> Link {
+    fn place(
+        &mut self,
+        title: &str,
+        chapter: &str,
+        range: Range,
+        line: usize,
+        findings: &mut Vec<Finding>,
+    ) -> Link {
         let owner = self.segments.iter().position(|segment| segment.covers(range));
-        if let Some(exact) = self.segments.iter().position(|known| known.title == title && known.covers(range)) {
+        if let Some(exact) =
+            self.segments.iter().position(|known| known.title == title && known.covers(range))
+        {
             if self.segments[exact].ranges != [range] {
                 self.segments[exact].add_part(title, range, line);
             }
             return Link::Planned(exact);
         }
-        let whose = |owner: Option<usize>| owner.map(|owner| &self.segments[owner]).map(|owner| format!(", which are those of \"{}\" at line {}", owner.title, owner.line)).unwrap_or_default();
+        let whose = |owner: Option<usize>| {
+            owner
+                .map(|owner| &self.segments[owner])
+                .map(|owner| format!(", which are those of \"{}\" at line {}", owner.title, owner.line))
+                .unwrap_or_default()
+        };
         let named = self.named(title).or_else(|| self.named(&format!("{chapter}{title}")));
         match (named, owner) {
             (Some(named), Some(owner)) if named == owner => {
@@ -243,13 +306,19 @@ impl Plan {
             }
             (None, owner) => {
                 let reserve = self.reserve.as_ref().filter(|_| owner.is_none());
-                let reserve = reserve.map(|(numbers, line)| format!(" but the reserve {numbers} of line {line}")).unwrap_or_default();
+                let reserve = reserve
+                    .map(|(numbers, line)| format!(" but the reserve {numbers} of line {line}"))
+                    .unwrap_or_default();
                 let first = self.segments.first().map_or(line, |first| first.line);
                 findings.push(Finding::between(
                     Kind::UnplannedSection,
                     line,
                     first,
-                    format!("section \"{title}\" ({}) has no segment in the plan of line {first}{reserve}{}", shown(range), whose(owner)),
+                    format!(
+                        "section \"{title}\" ({}) has no segment in the plan of line {first}{reserve}{}",
+                        shown(range),
+                        whose(owner)
+                    ),
                     "give it one",
                 ));
                 Link::Own(range)
@@ -260,26 +329,38 @@ impl Plan {
     /// The segment that a title means: the longest that has all its words, or is all in it.
     fn named(&self, title: &str) -> Option<usize> {
         let alike = self.segments.iter().enumerate().filter(|(_, segment)| alike(&segment.title, title));
-        alike.max_by_key(|(index, segment)| (segment.title.chars().count(), usize::MAX - index)).map(|(index, _)| index)
+        alike
+            .max_by_key(|(index, segment)| (segment.title.chars().count(), usize::MAX - index))
+            .map(|(index, _)| index)
     }
 
     fn group(&self, document: &Document, entries: &[Entry], links: &BTreeMap<usize, Link>) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
-            let (title, line, link) = self.owner(document, entry, links);
+            let (title, place, link) = self.owner(document, entry, links);
             match groups.iter_mut().find(|group| group.title == title && group.link == link) {
                 Some(group) => group.entries.push(index),
-                None => groups.push(Group { title, line, link, entries: vec![index] }),
+                None => groups.push(Group { title, line: place, link, entries: vec![index] }),
             }
         }
         groups
     }
 
     /// The title, line and numbers of the module that an entry belongs to.
-    fn owner(&self, document: &Document, entry: &Entry, links: &BTreeMap<usize, Link>) -> (String, usize, Link) {
-        let planned = |index: usize| (self.segments[index].title.clone(), self.segments[index].line, Link::Planned(index));
+    fn owner(
+        &self,
+        document: &Document,
+        entry: &Entry,
+        links: &BTreeMap<usize, Link>,
+    ) -> (String, usize, Link) {
+        let planned = |index: usize| {
+            (self.segments[index].title.clone(), self.segments[index].line, Link::Planned(index))
+        };
         let column = entry.row.segment.as_ref();
-        if let Some(index) = column.filter(|_| self.by_row).and_then(|title| self.segments.iter().position(|segment| segment.title == *title)) {
+        if let Some(index) = column
+            .filter(|_| self.by_row)
+            .and_then(|title| self.segments.iter().position(|segment| segment.title == *title))
+        {
             return planned(index);
         }
         let section = ranged(document, entry.row.section);
@@ -295,102 +376,18 @@ impl Plan {
         if let Some((index, _)) = owners.min_by_key(|(_, segment)| segment.size()) {
             return planned(index);
         }
-        let title = column.cloned().or_else(|| entry.row.section.map(|index| document.sections[index].title.clone()));
+        let title =
+            column.cloned().or_else(|| entry.row.section.map(|index| document.sections[index].title.clone()));
         (title.unwrap_or_default(), entry.line(), Link::Nothing)
     }
 }
 
 impl Segment {
     fn add_part(&mut self, title: &str, range: Range, line: usize) {
-        let known = self.ranges == [range] || self.parts.iter().any(|(_, known, _)| overlap(*known, range).is_some());
+        let known =
+            self.ranges == [range] || self.parts.iter().any(|(_, known, _)| overlap(*known, range).is_some());
         if !known {
             self.parts.push((title.to_owned(), range, line));
-        }
-    }
-}
-
-/// A longer jump begins a new block.
-const LARGEST_GAP: u64 = 10;
-
-impl Layout {
-    fn check(&self, entries: &[Entry], findings: &mut Vec<Finding>) {
-        for (index, segment) in self.segments.iter().enumerate() {
-            if !self.groups.iter().any(|group| group.link == Link::Planned(index)) {
-                findings.push(Finding::new(
-                    Kind::UnusedSegment,
-                    segment.line,
-                    format!("segment \"{}\" ({}) has no codes", segment.title, segment.numbers()),
-                    "leave it to the future, or take it out of the plan",
-                ));
-            }
-        }
-        for group in &self.groups {
-            self.check_statuses(group, entries, findings);
-            self.check_strays(group, entries, findings);
-            check_gaps(group, entries, findings);
-        }
-    }
-
-    /// A status of the segment is that of every code in it.
-    fn check_statuses(&self, group: &Group, entries: &[Entry], findings: &mut Vec<Finding>) {
-        let Link::Planned(index) = group.link else { return };
-        let Segment { title, status: Some(fixed), line, .. } = &self.segments[index] else { return };
-        for entry in group.entries.iter().map(|index| &entries[*index]) {
-            let Some(status) = entry.row.status.filter(|status| status != fixed) else { continue };
-            findings.push(Finding::between(
-                Kind::SegmentStatus,
-                entry.line(),
-                *line,
-                format!("code {} is HTTP {status} here, and line {line} gives {fixed} to all of \"{title}\"", entry.code()),
-                "use the segment's status, or take it out of the plan",
-            ));
-        }
-    }
-
-    fn check_strays(&self, group: &Group, entries: &[Entry], findings: &mut Vec<Finding>) {
-        let (inside, whose, line): (&dyn Fn(i64) -> bool, String, usize) = match group.link {
-            Link::Planned(index) => {
-                let segment = &self.segments[index];
-                (&|code| segment.has(code), format!("\"{}\" ({})", segment.title, segment.numbers()), segment.line)
-            }
-            Link::Own(range) => (&move |code| contains(range, code), format!("\"{}\" ({})", group.title, shown(range)), group.line),
-            Link::Nothing => match self.segments.first() {
-                Some(first) => (&|_| false, "every segment of the plan".to_owned(), first.line),
-                None => return,
-            },
-        };
-        let mut strays = group.entries.iter().map(|index| &entries[*index]).filter(|entry| !inside(entry.code()));
-        let Some(first) = strays.next() else { return };
-        let mut codes = vec![first.code()];
-        codes.extend(strays.map(Entry::code));
-        let (what, verb) = if codes.len() == 1 { ("code", "lies") } else { ("codes", "lie") };
-        let codes: Vec<String> = codes.iter().map(i64::to_string).collect();
-        findings.push(Finding::between(
-            Kind::OutsideSegment,
-            first.line(),
-            line,
-            format!("{what} {} {verb} outside {whose} of line {line}", codes.join(", ")),
-            "renumber, or widen the segment",
-        ));
-    }
-}
-
-fn check_gaps(group: &Group, entries: &[Entry], findings: &mut Vec<Finding>) {
-    let mut codes: Vec<(i64, usize)> = group.entries.iter().map(|index| (entries[*index].code(), entries[*index].line())).collect();
-    // What are statuses of HTTP, nobody numbered.
-    codes.retain(|(code, _)| !(100..600).contains(code));
-    codes.sort_unstable();
-    for pair in codes.windows(2) {
-        let [(below, first), (above, line)] = [pair[0], pair[1]];
-        if (2..=LARGEST_GAP).contains(&above.abs_diff(below)) {
-            let numbers = shown((below + 1, above - 1));
-            findings.push(Finding::between(
-                Kind::Gap,
-                line,
-                first,
-                format!("{numbers} is left out between {below} of line {first} and {above}"),
-                "if it was published once, write `retired(…)`",
-            ));
         }
     }
 }
