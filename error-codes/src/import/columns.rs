@@ -56,7 +56,10 @@ pub enum Column {
 
 /// Headers in small letters, without spaces, dashes and what stands in brackets. The first is how [`Column`] is parsed.
 const HEADERS: [(Column, &[&str]); 17] = {
-    use Column::*;
+    use Column::{
+        Chinese, Code, Description, English, Hint, Key, Locale, Message, Name, NewCode, OldCode, Prompt,
+        Range, Scenario, Segment, SegmentRanges, Status,
+    };
     [
         (
             Code,

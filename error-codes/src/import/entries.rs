@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::{Constant, Document, Mention, Mentioned, Renumbered, Row};
 use super::finding::{Finding, Kind};
-use super::words::{alike, equal, locale_of};
+use super::words::{alike, equal, list, locale_of};
 
 /// One entry of the catalogue to be.
 #[derive(Clone)]
@@ -267,19 +267,14 @@ impl Entries {
             for index in known {
                 self.all[*index].shared = true;
             }
-            let messages: Vec<String> = known
-                .iter()
-                .map(|index| {
-                    let entry = &self.all[*index];
-                    format!("{} (line {})", entry.shown(), entry.line())
-                })
-                .collect();
+            let entries = known.iter().map(|index| &self.all[*index]);
+            let messages = list(entries.map(|entry| format!("{} (line {})", entry.shown(), entry.line())));
             let (first, second) = (self.all[known[0]].line(), self.all[known[1]].line());
             findings.push(Finding::between(
                 Kind::SharedCode,
                 second,
                 first,
-                format!("code {code} carries several messages: {}", messages.join(", ")),
+                format!("code {code} carries several messages: {messages}"),
                 "clients cannot tell them apart by code; they are generated as `shared`",
             ));
         }

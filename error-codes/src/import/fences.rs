@@ -1,4 +1,4 @@
-//! Code fences that nobody closed: in CommonMark they swallow the headings and tables that follow.
+//! Code fences that nobody closed: in `CommonMark` they swallow the headings and tables that follow.
 
 use super::finding::{Finding, Kind};
 

@@ -173,7 +173,7 @@ impl Reader<'_> {
                 }
                 Some((None, "")) => self.label = Some(Column::Range), // of no interest, and its list neither
                 _ if self.document.rows[row].description.is_none() => {
-                    self.set(row, Column::Description, &text)
+                    self.set(row, Column::Description, &text);
                 }
                 _ => {}
             }

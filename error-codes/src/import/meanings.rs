@@ -6,7 +6,7 @@ use super::document::Document;
 use super::entries::Entry;
 use super::finding::{Finding, Kind};
 use super::ideas::Idea;
-use super::words::tokens;
+use super::words::{list, tokens};
 
 pub fn check(entries: &[Entry], document: &Document, default_status: bool, findings: &mut Vec<Finding>) {
     check_statuses(entries, findings);
@@ -83,9 +83,8 @@ fn check_consistency(entries: &[Entry], findings: &mut Vec<Finding>) {
         let all: Vec<String> = statuses
             .iter()
             .map(|(status, entries)| {
-                let codes: Vec<String> =
-                    entries.iter().map(|entry| format!("{} (line {})", entry.code(), entry.line())).collect();
-                format!("HTTP {status} for {}", codes.join(", "))
+                let codes = entries.iter().map(|entry| format!("{} (line {})", entry.code(), entry.line()));
+                format!("HTTP {status} for {}", list(codes))
             })
             .collect();
         findings.push(Finding::between(
@@ -103,7 +102,7 @@ fn check_successes(entries: &[Entry], document: &Document, findings: &mut Vec<Fi
     for (section, entries) in
         by_section(entries.iter().filter(|entry| entry.row.status.is_some_and(|status| status < 300)))
     {
-        let codes = list(&entries);
+        let codes = each(&entries);
         let title =
             section.map(|index| format!(" of \"{}\"", document.sections[index].title)).unwrap_or_default();
         let status = entries[0].row.status.unwrap_or_default();
@@ -123,7 +122,7 @@ fn check_missing_statuses(entries: &[Entry], document: &Document, findings: &mut
         findings.push(Finding::new(
             Kind::MissingStatus,
             entries[0].line(),
-            format!("{}{title}: the document gives no HTTP status", list(&entries)),
+            format!("{}{title}: the document gives no HTTP status", each(&entries)),
             "add a column for it, or say what it is by default",
         ));
     }
@@ -140,14 +139,10 @@ fn by_section<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<(Option<usize
     sections
 }
 
-/// `code 9001`, `codes 9001, 9002`; of many the first and their number.
-fn list(entries: &[&Entry]) -> String {
-    let codes: Vec<String> = entries.iter().take(12).map(|entry| entry.code().to_string()).collect();
-    match entries.len() {
-        1 => format!("code {}", codes[0]),
-        2..=12 => format!("each of codes {}", codes.join(", ")),
-        many => format!("each of {many} codes from {}", codes[0]),
-    }
+/// `code 9001`, `each of codes 9001, 9002`
+fn each(entries: &[&Entry]) -> String {
+    let what = if entries.len() == 1 { "code" } else { "each of codes" };
+    format!("{what} {}", list(entries.iter().map(|entry| entry.code().to_string())))
 }
 
 /// One message under two codes.

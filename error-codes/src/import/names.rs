@@ -1,13 +1,14 @@
 //! Identifiers, names and keys of everything that is generated: valid, unique, and the same each time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::Entry;
 use super::segments::{Group, Layout, Link};
 use super::words::{WORDS, camel, locale_of, shouty, snake, subject};
 
-/// How many words of a title make a name.
+/// How many words of a title make a name, and how many where that is taken.
 const TITLE_WORDS: usize = 5;
+const MORE_TITLE_WORDS: usize = 12;
 
 /// How many bytes a name or a key may have: the table keeps their lengths in a byte.
 const LONGEST: usize = 255;
@@ -66,16 +67,29 @@ impl Module {
     }
 }
 
-/// Words that are taken, as they are and in the case of a name.
+/// Words that are taken in the case of a name, and the number that the next of each would have.
 #[derive(Default)]
-struct Taken(BTreeSet<String>);
+struct Taken(BTreeMap<String, u32>);
 
 impl Taken {
     /// `wanted`, or `wanted2`, `wanted3`, … where it is taken.
     fn take(&mut self, wanted: &str) -> String {
-        let numbered = (2_u32..).map(|number| format!("{wanted}{number}"));
-        let mut candidates = std::iter::once(wanted.to_owned()).chain(numbered);
-        candidates.find(|candidate| self.0.insert(shouty(candidate))).unwrap_or_default()
+        let mut candidate = wanted.to_owned();
+        while self.has(&candidate) {
+            let next = self.0.entry(shouty(wanted)).or_insert(2);
+            candidate = format!("{wanted}{next}");
+            *next += 1;
+        }
+        self.add(&candidate);
+        candidate
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.contains_key(&shouty(word))
+    }
+
+    fn add(&mut self, word: &str) {
+        self.0.entry(shouty(word)).or_insert(2);
     }
 }
 
@@ -96,7 +110,7 @@ pub fn make(entries: &[Entry], layout: &Layout, system: &str) -> Names {
         .zip(&groups)
         .map(|(entry, group)| {
             let ident = within[*group].take(&camel(given_name(entry)?, usize::MAX));
-            taken.0.insert(shouty(&ident));
+            taken.add(&ident);
             Some(ident)
         })
         .collect();
@@ -181,8 +195,10 @@ fn module(title: &str, taken: &mut Taken) -> Module {
     let words: Vec<&str> = title.split([' ', '-', '/', '&']).collect();
     let worded = words.iter().filter(|word| word.contains(char::is_alphabetic));
     let lettered: Vec<&str> = worded.copied().collect();
-    let name = camel(&if lettered.is_empty() { words } else { lettered }.join(" "), TITLE_WORDS);
-    let name = taken.take(if name.is_empty() { "Other" } else { &name });
+    let title = if lettered.is_empty() { words } else { lettered }.join(" ");
+    let names = [TITLE_WORDS, MORE_TITLE_WORDS].map(|words| camel(&title, words));
+    let name = names.iter().find(|name| !taken.has(name)).unwrap_or(&names[0]);
+    let name = taken.take(if name.is_empty() { "Other" } else { name });
     let mut path = snake(&name);
     if is_keyword(&path) {
         path.push_str("_errors");

@@ -57,14 +57,14 @@ impl Options {
     /// The folder of the module, from the directory of `Cargo.toml`; `src/error` without.
     #[must_use]
     pub fn module(mut self, folder: &str) -> Self {
-        self.module = folder.trim_end_matches('/').to_owned();
+        folder.trim_end_matches('/').clone_into(&mut self.module);
         self
     }
 
     /// The folder of the language packs, from the directory of `Cargo.toml`; `locales` without.
     #[must_use]
     pub fn locales(mut self, folder: &str) -> Self {
-        self.locales = folder.trim_end_matches('/').to_owned();
+        folder.trim_end_matches('/').clone_into(&mut self.locales);
         self
     }
 

@@ -138,3 +138,16 @@ pub fn subject(title: &str) -> &str {
     }
     if subject.is_empty() { title.trim() } else { subject }
 }
+
+/// How many things a sentence lists.
+const LISTED: usize = 12;
+
+/// `1001, 1002`; of many the first, and how many more there are.
+pub fn list(items: impl IntoIterator<Item = String>) -> String {
+    let mut items = items.into_iter();
+    let first: Vec<String> = items.by_ref().take(LISTED).collect();
+    match items.count() {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}

@@ -4,6 +4,7 @@ use super::{Group, Layout, Link, Segment};
 use crate::import::entries::Entry;
 use crate::import::finding::{Finding, Kind};
 use crate::import::numbers::{contains, shown};
+use crate::import::words::list;
 
 /// A longer jump begins a new block.
 const LARGEST_GAP: u64 = 10;
@@ -72,12 +73,12 @@ impl Layout {
         let mut codes = vec![first.code()];
         codes.extend(strays.map(Entry::code));
         let (what, verb) = if codes.len() == 1 { ("code", "lies") } else { ("codes", "lie") };
-        let codes: Vec<String> = codes.iter().map(i64::to_string).collect();
+        let codes = list(codes.iter().map(i64::to_string));
         findings.push(Finding::between(
             Kind::OutsideSegment,
             first.line(),
             line,
-            format!("{what} {} {verb} outside {whose} of line {line}", codes.join(", ")),
+            format!("{what} {codes} {verb} outside {whose} of line {line}"),
             "renumber, or widen the segment",
         ));
     }

@@ -47,7 +47,7 @@ impl Source<'_> {
         };
         match link {
             Link::Planned(segment) => {
-                text += &format!("#[segment(plan::{})]\n", self.names.segments[*segment].module.constant())
+                text += &format!("#[segment(plan::{})]\n", self.names.segments[*segment].module.constant());
             }
             Link::Own((first, last)) => {
                 let keys = [

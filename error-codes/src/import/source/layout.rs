@@ -34,13 +34,13 @@ pub fn indented(indent: &str, items: &[String], end: &str) -> String {
     items.iter().map(|item| format!("{indent}{item}{end}\n")).collect()
 }
 
-/// What `mod` and `use` are sorted by: `_` is first, and digits together are a number.
+/// What the paths of `use` are sorted by: `_` is first, and digits together are a number.
 pub fn order(module: &str) -> Vec<(char, usize)> {
     let mut order: Vec<(char, usize)> = Vec::new();
     for letter in module.chars() {
         match (letter.to_digit(10), order.last_mut()) {
             (Some(digit), Some(('0', number))) => {
-                *number = number.saturating_mul(10).saturating_add(digit as usize)
+                *number = number.saturating_mul(10).saturating_add(digit as usize);
             }
             (Some(digit), _) => order.push(('0', digit as usize)),
             (None, _) => order.push((if letter == '_' { ' ' } else { letter }, 0)),

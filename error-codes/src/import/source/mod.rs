@@ -86,13 +86,14 @@ impl Source<'_> {
         }
         let mut modules: Vec<&Module> =
             if self.names.is_one_enum() { Vec::new() } else { self.names.modules.iter().collect() };
-        modules.sort_by_cached_key(|module| order(&module.snake));
+        modules.sort_by_key(|module| &module.snake);
         if self.has_plan() {
             text += "pub mod plan;\n\n";
         }
         text.extend(modules.iter().map(|module| format!("mod {};\n", module.snake)));
         text += if modules.is_empty() { "" } else { "\n" };
         text += "use error_codes::ErrorCatalog;\n\n";
+        modules.sort_by_cached_key(|module| order(&module.snake));
         text.extend(
             modules.iter().map(|module| format!("pub use self::{}::{}Error;\n", module.snake, module.camel)),
         );
