@@ -9,7 +9,11 @@ pub type Range = (i64, i64);
 
 /// Full-width letters, digits and punctuation (`１００１`, `：`) as ASCII, and the dashes that look like one as `-`.
 pub fn fold(text: &str) -> String {
-    let folded = |letter: char| match letter {
+    text.chars().map(fold_letter).collect::<String>().trim().to_owned()
+}
+
+pub fn fold_letter(letter: char) -> char {
+    match letter {
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(letter) - 0xfee0).expect("full-width forms follow ASCII")
         }
@@ -17,8 +21,7 @@ pub fn fold(text: &str) -> String {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{301c}' => '~',
         other => other,
-    };
-    text.chars().map(folded).collect::<String>().trim().to_owned()
+    }
 }
 
 /// The number that a whole cell is: `1001`, `-1`, `1_001`, `0xEAC5`.

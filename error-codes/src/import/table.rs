@@ -5,7 +5,7 @@ use super::columns::{Column, plain};
 use super::document::{Declared, Document, Mention, Mentioned, Place, Renumbered, Row};
 use super::finding::{Finding, Kind};
 use super::numbers::{self, find_range, fold};
-use super::words::{locale_of, tag};
+use super::words::{camel, locale_of, tag};
 
 /// Cells as text; the first row is the header.
 #[derive(Default)]
@@ -37,6 +37,13 @@ impl Layout {
             columns.push(column.filter(|column| !columns.contains(&Some(*column))));
         }
         let has = |columns: &[Option<Column>], wanted| columns.contains(&Some(wanted));
+        // `名称` of what is called 手机号已存在: no name for programs, and a message where there is no other.
+        if let Some(index) = columns.iter().position(|column| *column == Some(Column::Name))
+            && is_prose(table, index)
+        {
+            columns[index] =
+                [Column::Message, Column::Description].into_iter().find(|other| !has(&columns, *other));
+        }
         // `状态码 | HTTP状态码`, and `Status | Meaning`: the latter has no codes of its own.
         let messages = [Column::Message, Column::Chinese, Column::English];
         if !messages.iter().any(|message| has(&columns, *message)) {
@@ -47,7 +54,7 @@ impl Layout {
             }
         }
         let locales =
-            (0..columns.len()).map(|index| column_locale(table, index, columns[index], options)).collect();
+            (0..columns.len()).map(|index| column_locale(table, index, &columns, options)).collect();
         Self { columns, locales }
     }
 
@@ -68,8 +75,15 @@ impl Layout {
     }
 }
 
+/// Whether most cells of a column are nothing that a program could be told.
+fn is_prose(table: &Table, index: usize) -> bool {
+    let cells = || table.rows().filter_map(|(_, row)| row.get(index)).filter(|cell| !cell.is_empty());
+    cells().filter(|cell| !cell.is_ascii()).count() * 2 > cells().count()
+}
+
 /// A column has one language: that of most of its cells.
-fn column_locale(table: &Table, index: usize, column: Option<Column>, options: &Options) -> String {
+fn column_locale(table: &Table, index: usize, columns: &[Option<Column>], options: &Options) -> String {
+    let column = columns[index];
     match (column, &options.locale) {
         (Some(Column::Chinese), _) => return "zh-CN".to_owned(),
         (Some(Column::English), _) => return "en-US".to_owned(),
@@ -87,7 +101,8 @@ fn column_locale(table: &Table, index: usize, column: Option<Column>, options: &
     // Text in a script of its own decides: Latin words stand in texts of every language.
     let total: usize = counts.iter().map(|(_, count)| count).sum();
     let own = counts.iter().filter(|(locale, _)| *locale != "en-US").max_by_key(|(_, count)| *count);
-    own.filter(|(_, count)| count * 3 >= total).map_or("en-US", |(locale, _)| locale).to_owned()
+    let beside = column == Some(Column::Message) && columns.contains(&Some(Column::English));
+    own.filter(|(_, count)| beside || count * 3 >= total).map_or("en-US", |(locale, _)| locale).to_owned()
 }
 
 pub fn read(table: &Table, section: Option<usize>, options: &Options, document: &mut Document) {
@@ -225,7 +240,7 @@ fn read_row(
         line,
         code: codes[0],
         status: status.and_then(numbers::status),
-        name: text(Column::Name),
+        name: text(Column::Name).filter(|name| !camel(name, 1).is_empty()),
         key: text(Column::Key),
         texts,
         description: text(Column::Description),

@@ -3,6 +3,8 @@
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use pinyin::ToPinyin;
 
+use super::numbers::{fold, fold_letter};
+
 /// How many words of a message make a name.
 pub const WORDS: usize = 8;
 
@@ -50,7 +52,7 @@ pub fn tag(text: &str) -> Option<String> {
 pub fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut word = String::new();
-    for letter in super::numbers::fold(text).chars() {
+    for letter in fold(text).chars() {
         if letter.is_alphanumeric() && !is_han(letter) {
             word.extend(letter.to_lowercase());
             continue;
@@ -76,9 +78,13 @@ pub fn alike(one: &str, other: &str) -> bool {
     !short.is_empty() && short.iter().all(|word| long.any(|candidate| candidate == word))
 }
 
-/// Whether two texts are equal but for case and punctuation.
+/// Whether two texts are equal but for case, spaces and punctuation.
 pub fn equal(one: &str, other: &str) -> bool {
-    one == other || tokens(one) == tokens(other)
+    one == other || letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(fold_letter).filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// `PhoneExists`, of a name, a key or a message; Chinese is spelled in pinyin. Empty where there is nothing to spell.

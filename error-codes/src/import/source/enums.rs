@@ -1,7 +1,7 @@
 //! One file for each enum.
 
 use super::Source;
-use super::layout::{attribute, indented, line, literal, width};
+use super::layout::{VARIANT, attribute, indented, line, literal, tuple, width};
 use super::notes::Notes;
 use super::packs::Packs;
 use crate::import::entries::Entry;
@@ -40,7 +40,7 @@ impl Source<'_> {
         let mut keys = vec!["error".to_owned(), format!("keys = {}", literal(&module.snake))];
         keys.extend(self.common_status(group).map(|status| format!("http = {status}")));
         text += &if self.names.is_one_enum() {
-            self.system_attribute(keys, "PACKS")
+            self.system_attribute(keys)
         } else {
             keys.push("packs = PACKS".to_owned());
             attribute("", "catalog", &keys)
@@ -79,8 +79,9 @@ impl Source<'_> {
                 let docs = docs(entry, message.map(|message| message.source(packs)).unwrap_or_default());
                 let notes = notes.take(entry.line(), "    ");
                 let status = entry.row.status.filter(|status| ![common, fixed].contains(&Some(*status)));
-                let fields = message.map(|message| fields(&message.fields)).unwrap_or_default();
-                format!("{docs}{notes}{}    {}{fields},\n", code(entry, variant, status), variant.ident)
+                let nothing = Fields::default();
+                let fields = message.map_or(&nothing, |message| &message.fields);
+                format!("{docs}{notes}{}{}", code(entry, variant, status), declared(&variant.ident, fields))
             })
             .collect();
         variants.join("\n") + "}\n"
@@ -140,22 +141,20 @@ fn code(entry: &Entry, variant: &Variant, status: Option<u16>) -> String {
     attribute("    ", "code", &keys)
 }
 
-/// A text for each parameter.
-fn fields(fields: &Fields) -> String {
-    let names = fields.names();
-    if !names.is_empty() {
-        let fields: Vec<String> = names.iter().map(|name| format!("{name}: String")).collect();
-        let one = format!(" {{ {} }}", fields.join(", "));
-        return if width(&one) <= 35 {
-            one
-        } else {
-            format!(" {{\n{}    }}", indented("        ", &fields, ","))
-        };
-    }
-    let types = vec!["String".to_owned(); fields.count];
-    match types.len() {
-        0 => String::new(),
-        count if count * "String, ".len() <= 62 => format!("({})", types.join(", ")),
-        _ => format!("(\n{}    )", indented("        ", &types, ",")),
+/// The variant itself, with a text for each parameter.
+fn declared(ident: &str, fields: &Fields) -> String {
+    let names: Vec<String> = fields.names().iter().map(|name| format!("{name}: String")).collect();
+    match (&names[..], fields.count) {
+        ([], 0) => format!("    {ident},\n"),
+        ([], count) => tuple(ident, &vec!["String".to_owned(); count]),
+        (names, _) => {
+            let one = format!("{{ {} }}", names.join(", "));
+            let fields = if width(&one) <= VARIANT {
+                one
+            } else {
+                format!("{{\n{}    }}", indented("        ", names, ","))
+            };
+            format!("    {ident} {fields},\n")
+        }
     }
 }

@@ -5,6 +5,9 @@ const LINE: usize = 100;
 /// The longest arguments of an attribute, and the longest elements of an array and calls of a chain, in one line.
 const ATTRIBUTE: usize = 70;
 const ARRAY: usize = 60;
+/// The longest fields of a variant, without and with names.
+const TUPLE: usize = 60;
+pub const VARIANT: usize = 35;
 const CHAIN: usize = 60;
 
 /// One line of text, without letters that a comment cannot have.
@@ -60,6 +63,15 @@ pub fn attribute(indent: &str, name: &str, keys: &[String]) -> String {
         "{indent}#[{name}(\n{}{indent})]\n",
         indented(&inner, keys, ",").trim_end_matches(",\n").to_owned() + "\n"
     )
+}
+
+/// A variant with fields that have no names.
+pub fn tuple(ident: &str, fields: &[String]) -> String {
+    let one = fields.join(", ");
+    if width(&one) <= TUPLE && width(ident) + width(&one) + 7 <= LINE {
+        return format!("    {ident}({one}),\n");
+    }
+    format!("    {ident}(\n{}    ),\n", indented("        ", fields, ","))
 }
 
 /// `const X: &[Segment] = &[…];`

@@ -12,7 +12,7 @@ mod notes;
 mod packs;
 mod plan;
 
-use self::layout::{attribute, line, literal, order};
+use self::layout::{attribute, line, literal, order, tuple};
 use self::notes::Notes;
 use self::packs::Packs;
 use super::document::Document;
@@ -105,22 +105,23 @@ impl Source<'_> {
     fn composition(&self) -> String {
         let mut text = format!("/// {}\n", self.title());
         text += "#[derive(Debug, ErrorCatalog)]\n";
-        text += &self.system_attribute(vec!["error".to_owned()], "PACKS");
+        text += &self.system_attribute(vec!["error".to_owned()]);
         text += &format!("pub enum {}Error {{\n", self.names.system);
         for module in &self.names.modules {
-            text += &format!("    #[code(transparent)]\n    {0}(#[from] {0}Error),\n", module.camel);
+            text += "    #[code(transparent)]\n";
+            text += &tuple(&module.camel, &[format!("#[from] {}Error", module.camel)]);
         }
         text + "}\n"
     }
 
     /// `#[catalog(…)]` of the outermost enum, after `keys`.
-    fn system_attribute(&self, mut keys: Vec<String>, packs: &str) -> String {
+    fn system_attribute(&self, mut keys: Vec<String>) -> String {
         keys.push(format!("name = {}", literal(&self.options.name)));
         keys.extend(self.document.title.as_deref().map(|title| format!("title = {}", literal(&line(title)))));
         if self.has_plan() {
             keys.push("plan = plan::PLAN".to_owned());
         }
-        keys.push(format!("packs = {packs}"));
+        keys.push("packs = PACKS".to_owned());
         if let Some(success) = &self.success {
             keys.push(format!("success({}, msg = {})", success.code, literal(self.success_key())));
         }
