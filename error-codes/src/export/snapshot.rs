@@ -107,10 +107,9 @@ impl Snapshot {
     /// Where `text` is no JSON of schema 1, with the place; and where what it says cannot be a catalogue: a status outside 200 to 599,
     /// a reversed range, a code that two entries have and do not share.
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
-        let mut snapshot: Self =
-            serde_json::from_str(text).map_err(|problem| Invalid(problem.to_string()))?;
+        let mut snapshot: Self = serde_json::from_str(text)?;
         snapshot.entries.sort_by_key(|entry| entry.code);
-        snapshot.validate().map_err(Invalid)?;
+        snapshot.validate().map_err(|reason| Invalid { reason, place: None })?;
         Ok(snapshot)
     }
 
@@ -278,11 +277,43 @@ impl<'de> Deserialize<'de> for Schema {
 
 /// Why a text is no exported catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invalid(String);
+pub struct Invalid {
+    reason: String,
+    place: Option<(usize, usize)>,
+}
+
+impl Invalid {
+    /// What is wrong, without its place.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The line and the column, both from 1, where the text stops being the JSON of a catalogue; the column counts bytes. `None`
+    /// where it is such JSON, and its entries contradict one another.
+    #[must_use]
+    pub fn place(&self) -> Option<(usize, usize)> {
+        self.place
+    }
+}
+
+impl From<serde_json::Error> for Invalid {
+    fn from(error: serde_json::Error) -> Self {
+        // Before the first byte of a line is column 0.
+        let place = (error.line(), error.column().max(1));
+        let whole = error.to_string();
+        let reason = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
+        Self { reason: reason.to_owned(), place: Some(place) }
+    }
+}
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an exported catalogue: {}", self.0)
+        write!(f, "not an exported catalogue: {}", self.reason)?;
+        match self.place {
+            Some((line, column)) => write!(f, " at line {line} column {column}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,0 +1,146 @@
+//! `check`: what the compiler lets pass, and what an export may have wrong.
+
+mod contradictions;
+mod gaps;
+
+use annotate_snippets::{Group, Level};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::Outcome;
+use super::console::Console;
+use super::explain::ranges;
+use super::numbers::Numbers;
+use super::problem::{Failure, renderer};
+use super::shown::Shown;
+use super::source::Source;
+use super::table::{Holds, table};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Warn of segments that are so full, in hundredths
+    #[arg(long, value_name = "PERCENT", default_value_t = 80, value_parser = clap::value_parser!(u8).range(1..=100))]
+    full: u8,
+    /// Take warnings for errors
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    Warnings,
+}
+
+/// Everything that is checked: a line each.
+const CHECKS: &[fn(&Source, &Arguments) -> Vec<Finding>] = &[
+    |source, _| contradictions::of(&source.snapshot),
+    |source, arguments| gaps::full_segments(&source.snapshot, arguments.full),
+    |source, _| gaps::without_text(&source.snapshot),
+    |source, _| gaps::untranslated(&source.snapshot),
+    |source, _| gaps::deprecated_silently(&source.snapshot),
+];
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    segments: Vec<Numbers<'a>>,
+    findings: Vec<Finding>,
+}
+
+/// One thing that somebody should look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+struct Finding {
+    level: Severity,
+    kind: &'static str,
+    message: String,
+    help: Option<&'static str>,
+    codes: Vec<i64>,
+    keys: Vec<String>,
+    segment: Option<String>,
+    locale: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Severity {
+    Error,
+    #[default]
+    Warning,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    source: &Source,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let snapshot = &source.snapshot;
+    let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| check(source, arguments)).collect();
+    if arguments.deny == Some(Deny::Warnings) {
+        findings.iter_mut().for_each(|finding| finding.level = Severity::Error);
+    }
+    let segments = snapshot.all_segments().map(|segment| Numbers::of(segment, snapshot)).collect();
+    let answer = Answer { segments, findings };
+    arguments.shown.print(console, &answer, |console| answer.drawn(console))?;
+    Ok(if answer.count(Severity::Error) > 0 { Outcome::No } else { Outcome::Done })
+}
+
+impl Answer<'_> {
+    fn count(&self, level: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.level == level).count()
+    }
+
+    fn drawn(&self, console: &Console<'_>) -> String {
+        let header = [
+            ("segment", Holds::Words),
+            ("title", Holds::Text),
+            ("range", Holds::Text),
+            ("used", Holds::Numbers),
+            ("retired", Holds::Numbers),
+            ("free", Holds::Numbers),
+            ("full", Holds::Numbers),
+        ];
+        let rows: Vec<Vec<String>> = self.segments.iter().map(row).collect();
+        let mut blocks = Vec::new();
+        if !rows.is_empty() {
+            blocks.push(table(&header, &rows, console));
+        }
+        blocks.extend(self.findings.iter().map(|finding| finding.drawn(console) + "\n"));
+        blocks.push(match (self.count(Severity::Error), self.count(Severity::Warning)) {
+            (0, 0) => "nothing found".to_owned(),
+            (errors, 0) => counted(errors, "error"),
+            (0, warnings) => counted(warnings, "warning"),
+            (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
+        });
+        blocks.join("\n")
+    }
+}
+
+fn row(numbers: &Numbers<'_>) -> Vec<String> {
+    vec![
+        numbers.segment.to_owned(),
+        numbers.title.unwrap_or_default().to_owned(),
+        ranges(numbers.ranges),
+        numbers.used.to_string(),
+        numbers.retired.to_string(),
+        numbers.free.to_string(),
+        format!("{} %", numbers.percent()),
+    ]
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+impl Finding {
+    fn drawn(&self, console: &Console<'_>) -> String {
+        let level = match self.level {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(&self.message).id(self.kind);
+        let help = self.help.map(|help| Level::HELP.message(help));
+        let group: Group<'_> = title.elements(help);
+        renderer(console).render(&[group])
+    }
+}

@@ -1,0 +1,289 @@
+//! `explain`: everything that is known of a code.
+
+use clap::Args;
+use http::StatusCode;
+use serde::Serialize;
+
+use super::Outcome;
+use super::console::Console;
+use super::list::advice;
+use super::nearest::{nearest_codes, similar};
+use super::numbers::is_free;
+use super::problem::Failure;
+use super::shown::{Language, Shown};
+use super::source::Source;
+use super::table::{bold, pairs};
+use crate::export::{Entry, Segment, Snapshot, Success};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// A code, or the name or key of an entry
+    #[arg(value_name = "CODE|NAME", allow_negative_numbers = true)]
+    asked: String,
+    #[command(flatten)]
+    language: Language,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    asked: &'a str,
+    entries: Vec<Explained<'a>>,
+    success: Option<&'a Success>,
+    formerly: Vec<Formerly<'a>>,
+    retired: bool,
+    free: bool,
+    segment: Option<&'a Segment>,
+    nearest: Vec<Named<'a>>,
+}
+
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    entry: &'a Entry,
+    /// Known of a compiled catalogue only, as is `doc_url`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grpc: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doc_url: Option<String>,
+}
+
+/// An entry that had the number before.
+#[derive(Serialize)]
+struct Formerly<'a> {
+    #[serde(flatten)]
+    now: Named<'a>,
+    reused: bool,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    code: i64,
+    name: &'a str,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    source: &Source,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let locale = arguments.language.of(&source.snapshot)?;
+    let answer = Answer::of(&arguments.asked, source);
+    arguments.shown.print(console, &answer, |console| answer.drawn(&source.snapshot, locale, console))?;
+    let known = !answer.entries.is_empty() || answer.success.is_some();
+    Ok(if known { Outcome::Done } else { Outcome::No })
+}
+
+impl<'a> Answer<'a> {
+    fn of(asked: &'a str, source: &'a Source) -> Self {
+        let snapshot = &source.snapshot;
+        let code = asked.replace('_', "").parse::<i64>().ok();
+        let entries: Vec<&Entry> = match code {
+            Some(code) => snapshot.get_all(code).iter().collect(),
+            None => {
+                let is_it = |entry: &&Entry| entry.name.eq_ignore_ascii_case(asked) || entry.key == asked;
+                snapshot.entries.iter().filter(is_it).collect()
+            }
+        };
+        let success = snapshot.success.as_ref().filter(|success| match code {
+            Some(code) => success.code == code,
+            None => success.key == asked,
+        });
+        let nearest = match code {
+            _ if !entries.is_empty() || success.is_some() => Vec::new(),
+            Some(code) => nearest_codes(code, snapshot.entries.iter().map(|entry| entry.code))
+                .iter()
+                .flat_map(|near| snapshot.get_all(*near))
+                .map(Named::of)
+                .collect(),
+            None => similar(asked, snapshot.entries.iter().map(|entry| entry.name.as_str()))
+                .into_iter()
+                .flat_map(|near| snapshot.entries.iter().filter(move |entry| entry.name == near))
+                .map(Named::of)
+                .collect(),
+        };
+        Self {
+            asked,
+            formerly: code.map(|code| Formerly::all(code, snapshot)).unwrap_or_default(),
+            retired: code.is_some_and(|code| snapshot.is_retired(code)),
+            free: code.is_some_and(|code| is_free(code, snapshot)),
+            segment: code.and_then(|code| snapshot.segment_of(code)),
+            entries: entries.into_iter().map(|entry| Explained::of(entry, source)).collect(),
+            success,
+            nearest,
+        }
+    }
+
+    fn drawn(&self, snapshot: &Snapshot, locale: &str, console: &Console<'_>) -> String {
+        let mut blocks: Vec<String> =
+            self.entries.iter().map(|entry| entry.drawn(snapshot, locale, console)).collect();
+        if let Some(success) = self.success {
+            blocks.push(drawn_success(success, locale, console));
+        }
+        let about = self.about();
+        if !about.is_empty() {
+            blocks.push(about);
+        }
+        blocks.join("\n")
+    }
+
+    /// What there is to say of a number beside the entries that have it.
+    fn about(&self) -> String {
+        let Self { asked, .. } = self;
+        let known = !self.entries.is_empty() || self.success.is_some();
+        let mut text = String::new();
+        for Formerly { now: Named { code, name }, reused } in &self.formerly {
+            let since = if *reused { ", and was reused since" } else { "" };
+            text += &format!("{asked} is the old number of {code} {name}{since}\n");
+        }
+        if known {
+            return text;
+        }
+        let place = self.segment.map(|segment| format!(" in segment {}", titled(segment)));
+        let place = place.unwrap_or_default();
+        if self.retired {
+            text += &format!("{asked} is retired{place}: never reuse it\n");
+        } else if self.free {
+            let place = if place.is_empty() { ", in no segment" } else { &place };
+            text += &format!("{asked} is free{place}\n");
+        } else if text.is_empty() {
+            text += &format!("`{asked}` is neither the name nor the key of an entry\n");
+        }
+        if self.formerly.is_empty() {
+            for (index, Named { code, name }) in self.nearest.iter().enumerate() {
+                text += &format!("{}{code} {name}\n", if index == 0 { "\nclose to it:\n  " } else { "  " });
+            }
+        }
+        text
+    }
+}
+
+impl<'a> Explained<'a> {
+    fn of(entry: &'a Entry, source: &Source) -> Self {
+        let rows = source.compiled.map(|catalog| catalog.get_all(entry.code)).unwrap_or_default();
+        let row = rows.iter().find(|row| row.name() == entry.name);
+        Self {
+            entry,
+            grpc: row.and_then(crate::Entry::grpc).map(|grpc| grpc.name().to_owned()),
+            doc_url: source.compiled.and_then(|catalog| catalog.doc_url(entry.code)),
+        }
+    }
+
+    fn drawn(&self, snapshot: &Snapshot, locale: &str, console: &Console<'_>) -> String {
+        let Entry { code, name, key, .. } = self.entry;
+        let entry = self.entry;
+        let mut rows = Rows::default();
+        rows.add("status", status(entry.status));
+        rows.add("gRPC", self.grpc.clone().unwrap_or_default());
+        rows.add("key", key);
+        if let Some(segment) = snapshot.segment_of(*code) {
+            rows.add("segment", placed(segment));
+            for part in segment.parts.iter().filter(|part| part.contains(*code)) {
+                rows.add("part", placed(part));
+            }
+        }
+        rows.messages(&entry.text);
+        rows.add("description", &entry.description);
+        rows.add("hint", entry.hint.clone().unwrap_or_default());
+        rows.add("retry", advice(&entry.retry).unwrap_or_else(|| "no".to_owned()));
+        rows.add("log", format!("{:?}", entry.level).to_lowercase());
+        rows.add("details", entry.details.join(", "));
+        rows.add("parameters", entry.parameters.join(", "));
+        rows.add("was", was(entry));
+        rows.add("shared", shared(entry, snapshot));
+        rows.add(
+            "deprecated",
+            entry
+                .deprecated
+                .as_deref()
+                .map(|note| if note.is_empty() { "yes" } else { note })
+                .unwrap_or_default(),
+        );
+        rows.add("documents", self.doc_url.clone().unwrap_or_default());
+        format!("{}\n{}", headed(&format!("{code} {name}"), entry.message(locale)), pairs(&rows.0, console))
+    }
+}
+
+fn drawn_success(success: &Success, locale: &str, console: &Console<'_>) -> String {
+    let mut rows = Rows::default();
+    rows.add("status", status(success.status));
+    rows.add("key", &success.key);
+    rows.messages(&success.text);
+    let head = headed(&format!("{} is the code of successes", success.code), success.message(locale));
+    format!("{head}\n{}", pairs(&rows.0, console))
+}
+
+fn headed(head: &str, message: &str) -> String {
+    format!("{}\n{message}\n", bold(head))
+}
+
+#[derive(Default)]
+struct Rows(Vec<(String, String)>);
+
+impl Rows {
+    /// Nothing is said of what an entry does not have.
+    fn add(&mut self, name: &str, value: impl Into<String>) {
+        let value = value.into();
+        if !value.is_empty() {
+            self.0.push((name.to_owned(), value));
+        }
+    }
+
+    /// In all languages, if there are any: the only one is above them.
+    fn messages(&mut self, text: &indexmap::IndexMap<String, String>) {
+        for (locale, message) in text.iter().filter(|(locale, _)| !locale.is_empty()) {
+            self.add(locale, message);
+        }
+    }
+}
+
+fn status(status: u16) -> String {
+    let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    format!("{status} {}", reason.unwrap_or_default()).trim_end().to_owned()
+}
+
+fn was(entry: &Entry) -> String {
+    let old = |legacy: &crate::export::Legacy| match legacy.reused {
+        true => format!("{} (reused since)", legacy.code),
+        false => legacy.code.to_string(),
+    };
+    entry.legacy.iter().map(old).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of the other entries with this code.
+fn shared(entry: &Entry, snapshot: &Snapshot) -> String {
+    let others = snapshot.get_all(entry.code).iter().filter(|other| other.name != entry.name);
+    let others: Vec<&str> = others.map(|other| other.name.as_str()).collect();
+    if others.is_empty() { String::new() } else { format!("with {}", others.join(", ")) }
+}
+
+fn titled(segment: &Segment) -> String {
+    let title = segment.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
+    format!("{}{title}", segment.name)
+}
+
+fn placed(segment: &Segment) -> String {
+    format!("{} ({})", titled(segment), ranges(&segment.ranges))
+}
+
+/// `1003 to 1004, 1020`
+pub(super) fn ranges(ranges: &[(i64, i64)]) -> String {
+    let range = |(first, last): &(i64, i64)| {
+        if first == last { first.to_string() } else { format!("{first} to {last}") }
+    };
+    ranges.iter().map(range).collect::<Vec<_>>().join(", ")
+}
+
+impl<'a> Named<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        Self { code: entry.code, name: &entry.name }
+    }
+}
+
+impl<'a> Formerly<'a> {
+    fn all(code: i64, snapshot: &'a Snapshot) -> Vec<Self> {
+        let reused = |entry: &Entry| entry.legacy.iter().any(|legacy| legacy.code == code && legacy.reused);
+        snapshot.legacy(code).map(|entry| Self { now: Named::of(entry), reused: reused(entry) }).collect()
+    }
+}

@@ -1,0 +1,211 @@
+//! The command line of a catalogue: of a service's own, compiled, or of one that was exported.
+
+mod check;
+mod completions;
+mod console;
+mod explain;
+mod export;
+mod list;
+mod nearest;
+mod next;
+mod numbers;
+mod problem;
+mod shown;
+mod source;
+mod table;
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use self::console::Console;
+use self::problem::{Failure, Problem};
+use self::source::{Compiled, File, Source};
+use crate::catalog::ErrorCatalog;
+
+/// The command line as such.
+#[derive(Parser)]
+#[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = EXIT_CODES)]
+struct Line<C: Subcommand> {
+    #[command(subcommand)]
+    command: C,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  the answer is no: `check` found an error, `explain` knows no such code, `next` finds no free one
+  2  the command line is wrong, or the catalogue cannot be read
+  3  the output cannot be written";
+
+/// What a service's own program can do: a command that needs the compiled catalogue stands here.
+#[derive(Subcommand)]
+enum OfService {
+    #[command(flatten)]
+    Shared(Shared<Compiled>),
+}
+
+/// What the program `error-codes` can do: a command that needs no catalogue stands here.
+#[derive(Subcommand)]
+enum OfProgram {
+    #[command(flatten)]
+    Shared(Shared<File>),
+}
+
+/// What both can do, each with a catalogue from its own source.
+#[derive(Subcommand)]
+enum Shared<S: Args> {
+    /// List the entries, all or some
+    List(On<S, list::Arguments>),
+    /// Show everything that is known of a code, or who had it
+    Explain(On<S, explain::Arguments>),
+    /// Print the next free code of a segment
+    Next(On<S, next::Arguments>),
+    /// Look for what is missing, and for segments that are nearly full
+    Check(On<S, check::Arguments>),
+    /// Write the catalogue in another form
+    Export(On<S, export::Arguments>),
+    /// Print a script that teaches a shell these commands
+    Completions(completions::Arguments),
+}
+
+/// A command on a catalogue.
+#[derive(Args)]
+struct On<S: Args, A: Args> {
+    #[command(flatten)]
+    source: S,
+    #[command(flatten)]
+    arguments: A,
+}
+
+impl<S: Args> Shared<S> {
+    fn run(
+        &self,
+        read: impl Fn(&S, &mut Console<'_>) -> Result<Source, Failure>,
+        line: &mut clap::Command,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Failure> {
+        match self {
+            Self::List(on) => list::run(&on.arguments, &read(&on.source, console)?, console),
+            Self::Explain(on) => explain::run(&on.arguments, &read(&on.source, console)?, console),
+            Self::Next(on) => next::run(&on.arguments, &read(&on.source, console)?, console),
+            Self::Check(on) => check::run(&on.arguments, &read(&on.source, console)?, console),
+            Self::Export(on) => export::run(&on.arguments, &read(&on.source, console)?, console),
+            Self::Completions(arguments) => completions::run(arguments, line, console),
+        }
+    }
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    No,
+}
+
+/// The `main` of a service's own program, which knows its catalogue. What it can do says [the module](self).
+///
+/// ```no_run
+/// # #[derive(error_codes::ErrorCatalog)]
+/// # enum MallError {}
+/// fn main() -> std::process::ExitCode {
+///     error_codes::cli::main::<MallError>()
+/// }
+/// ```
+#[must_use]
+pub fn main<E: ErrorCatalog>() -> ExitCode {
+    run::<E>(std::env::args_os(), Console::standard()).into()
+}
+
+/// The `main` of the program `error-codes`, which reads catalogues that were exported. What it can do says [the module](self).
+#[must_use]
+pub fn program() -> ExitCode {
+    run_program(std::env::args_os(), Console::standard()).into()
+}
+
+/// Does what `arguments` say, the first of which is the name of the program, and gives the exit code: [`main`] without a process.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::cli::{self, Console};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock", http = 409)]
+/// #[segment(60700..=60799, name = "stock")]
+/// enum StockError {
+///     /// Out of stock
+///     #[code(60700)]
+///     Insufficient,
+/// }
+///
+/// let (mut output, mut errors) = (Vec::new(), Vec::new());
+/// let console = Console::new(&b""[..], &mut output, &mut errors);
+/// assert_eq!(cli::run::<StockError>(["stock-codes", "next", "stock"], console), 0);
+/// assert_eq!(output, b"60701\n");
+/// ```
+#[must_use]
+pub fn run<E: ErrorCatalog>(
+    arguments: impl IntoIterator<Item = impl Into<OsString>>,
+    console: Console<'_>,
+) -> u8 {
+    let of = format!("The error codes of {}", E::CATALOG.title().unwrap_or(E::CATALOG.name()));
+    let line = Line::<OfService>::command().about(of);
+    interpret(line, arguments, console, |Line { command: OfService::Shared(command) }, line, console| {
+        command.run(|Compiled {}, _| Ok(Source::of(E::CATALOG)), line, console)
+    })
+}
+
+/// The same for the program `error-codes`: [`program`] without a process.
+#[must_use]
+pub fn run_program(arguments: impl IntoIterator<Item = impl Into<OsString>>, console: Console<'_>) -> u8 {
+    let line = Line::<OfProgram>::command()
+        .about("Error-code catalogues that were exported as JSON")
+        .version(env!("CARGO_PKG_VERSION"));
+    interpret(line, arguments, console, |Line { command: OfProgram::Shared(command) }, line, console| {
+        command.run(File::read, line, console)
+    })
+}
+
+fn interpret<C: Subcommand>(
+    line: clap::Command,
+    arguments: impl IntoIterator<Item = impl Into<OsString>>,
+    mut console: Console<'_>,
+    run: impl FnOnce(Line<C>, &mut clap::Command, &mut Console<'_>) -> Result<Outcome, Failure>,
+) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    let name = arguments.first().and_then(|path| Path::new(path).file_stem());
+    let name = name.map_or_else(|| "error-codes".to_owned(), |name| name.to_string_lossy().into_owned());
+    let mut line = line.bin_name(name).term_width(console.columns().unwrap_or(100));
+    let parsed = line
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Line::<C>::from_arg_matches(&matches))
+        .map_err(|error| error.format(&mut line));
+    let ended = match parsed {
+        Ok(parsed) => run(parsed, &mut line, &mut console),
+        Err(error) if error.use_stderr() => Err(Failure::Usage(error)),
+        // Help that was asked for.
+        Err(text) => console.print(text.render().ansi()).map(|()| Outcome::Done).map_err(Failure::Output),
+    };
+    // Where not even a complaint can be written, the exit code has to do.
+    match ended {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::No) => 1,
+        Err(Failure::Usage(error)) => {
+            let _ = console.complain(error.render().ansi());
+            2
+        }
+        Err(Failure::Problem(problem)) => {
+            let _ = console.complain(problem.render(&console));
+            2
+        }
+        // `… | head` has seen enough.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(Failure::Output(error)) => {
+            let _ = console.complain(Problem::new(format!("cannot write: {error}")).render(&console));
+            3
+        }
+    }
+}
