@@ -76,6 +76,8 @@ mod diagnosis;
 pub mod envelope;
 #[cfg(feature = "export")]
 pub mod export;
+#[cfg(feature = "export")]
+mod file;
 pub mod message;
 pub mod plan;
 pub mod report;

@@ -29,13 +29,6 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// The same, so many columns wide.
-    #[must_use]
-    pub fn with_columns(mut self, columns: usize) -> Self {
-        self.columns = Some(columns);
-        self
-    }
-
     /// The streams of the process.
     pub(super) fn standard() -> Self {
         let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

@@ -17,7 +17,7 @@ use crate::export::{Entry, Segment, Snapshot, Success};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A code, or the name or key of an entry
+    /// A code, also an old one, or the name or key of an entry
     #[arg(value_name = "CODE|NAME", allow_negative_numbers = true)]
     asked: String,
     #[command(flatten)]
@@ -53,7 +53,7 @@ struct Explained<'a> {
 #[derive(Serialize)]
 struct Formerly<'a> {
     #[serde(flatten)]
-    now: Named<'a>,
+    now: Explained<'a>,
     reused: bool,
 }
 
@@ -71,8 +71,7 @@ pub(super) fn run(
     let locale = arguments.language.of(&source.snapshot)?;
     let answer = Answer::of(&arguments.asked, source);
     arguments.shown.print(console, &answer, |console| answer.drawn(&source.snapshot, locale, console))?;
-    let known = !answer.entries.is_empty() || answer.success.is_some();
-    Ok(if known { Outcome::Done } else { Outcome::No })
+    Ok(if answer.is_known() { Outcome::Done } else { Outcome::No })
 }
 
 impl<'a> Answer<'a> {
@@ -90,8 +89,9 @@ impl<'a> Answer<'a> {
             Some(code) => success.code == code,
             None => success.key == asked,
         });
+        let formerly = code.map(|code| Formerly::all(code, source)).unwrap_or_default();
         let nearest = match code {
-            _ if !entries.is_empty() || success.is_some() => Vec::new(),
+            _ if !entries.is_empty() || success.is_some() || !formerly.is_empty() => Vec::new(),
             Some(code) => nearest_codes(code, snapshot.entries.iter().map(|entry| entry.code))
                 .iter()
                 .flat_map(|near| snapshot.get_all(*near))
@@ -105,7 +105,7 @@ impl<'a> Answer<'a> {
         };
         Self {
             asked,
-            formerly: code.map(|code| Formerly::all(code, snapshot)).unwrap_or_default(),
+            formerly,
             retired: code.is_some_and(|code| snapshot.is_retired(code)),
             free: code.is_some_and(|code| is_free(code, snapshot)),
             segment: code.and_then(|code| snapshot.segment_of(code)),
@@ -115,45 +115,43 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// Whether some entry has it, or had it.
+    fn is_known(&self) -> bool {
+        !(self.entries.is_empty() && self.success.is_none() && self.formerly.is_empty())
+    }
+
     fn drawn(&self, snapshot: &Snapshot, locale: &str, console: &Console<'_>) -> String {
         let mut blocks: Vec<String> =
             self.entries.iter().map(|entry| entry.drawn(snapshot, locale, console)).collect();
-        if let Some(success) = self.success {
-            blocks.push(drawn_success(success, locale, console));
+        blocks.extend(self.success.map(|success| drawn_success(success, locale, console)));
+        // Who asks for an old number wants to know what became of it.
+        let is_old = blocks.is_empty();
+        for Formerly { now, reused } in &self.formerly {
+            let Entry { code, name, .. } = now.entry;
+            let since = if *reused { ", and was reused since" } else { "" };
+            blocks.push(format!("{} is the old number of {code} {name}{since}\n", self.asked));
+            blocks.extend(is_old.then(|| now.drawn(snapshot, locale, console)));
         }
-        let about = self.about();
-        if !about.is_empty() {
-            blocks.push(about);
+        if !self.is_known() {
+            blocks.push(self.unknown());
         }
         blocks.join("\n")
     }
 
-    /// What there is to say of a number beside the entries that have it.
-    fn about(&self) -> String {
+    /// What there is to say of what no entry has or had.
+    fn unknown(&self) -> String {
         let Self { asked, .. } = self;
-        let known = !self.entries.is_empty() || self.success.is_some();
-        let mut text = String::new();
-        for Formerly { now: Named { code, name }, reused } in &self.formerly {
-            let since = if *reused { ", and was reused since" } else { "" };
-            text += &format!("{asked} is the old number of {code} {name}{since}\n");
-        }
-        if known {
-            return text;
-        }
         let place = self.segment.map(|segment| format!(" in segment {}", titled(segment)));
         let place = place.unwrap_or_default();
-        if self.retired {
-            text += &format!("{asked} is retired{place}: never reuse it\n");
+        let mut text = if self.retired {
+            format!("{asked} is retired{place}: never reuse it\n")
         } else if self.free {
-            let place = if place.is_empty() { ", in no segment" } else { &place };
-            text += &format!("{asked} is free{place}\n");
-        } else if text.is_empty() {
-            text += &format!("`{asked}` is neither the name nor the key of an entry\n");
-        }
-        if self.formerly.is_empty() {
-            for (index, Named { code, name }) in self.nearest.iter().enumerate() {
-                text += &format!("{}{code} {name}\n", if index == 0 { "\nclose to it:\n  " } else { "  " });
-            }
+            format!("{asked} is free{}\n", if place.is_empty() { ", in no segment" } else { &place })
+        } else {
+            format!("`{asked}` is neither the name nor the key of an entry\n")
+        };
+        for (index, Named { code, name }) in self.nearest.iter().enumerate() {
+            text += &format!("{}{code} {name}\n", if index == 0 { "\nclose to it:\n  " } else { "  " });
         }
         text
     }
@@ -282,8 +280,9 @@ impl<'a> Named<'a> {
 }
 
 impl<'a> Formerly<'a> {
-    fn all(code: i64, snapshot: &'a Snapshot) -> Vec<Self> {
+    fn all(code: i64, source: &'a Source) -> Vec<Self> {
         let reused = |entry: &Entry| entry.legacy.iter().any(|legacy| legacy.code == code && legacy.reused);
-        snapshot.legacy(code).map(|entry| Self { now: Named::of(entry), reused: reused(entry) }).collect()
+        let now = |entry| Self { now: Explained::of(entry, source), reused: reused(entry) };
+        source.snapshot.legacy(code).map(now).collect()
     }
 }

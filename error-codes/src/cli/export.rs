@@ -1,7 +1,7 @@
 //! `export`: the catalogue in another form.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,6 +13,7 @@ use super::problem::Failure;
 use super::shown::Language;
 use super::source::Source;
 use crate::export::{self, Snapshot};
+use crate::file::write_atomically;
 
 /// What a catalogue can be written as: a line each. Those that are for readers of one language are given its locale.
 const FORMATS: &[Format] =
@@ -27,8 +28,8 @@ pub(super) struct Arguments {
     #[arg(value_parser = format())]
     format: Format,
     /// The file to write, replaced as a whole; the standard output without
-    #[arg(short, long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    output: Option<PathBuf>,
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    out: Option<PathBuf>,
     #[command(flatten)]
     language: Language,
 }
@@ -51,34 +52,18 @@ pub(super) fn run(
     if !text.ends_with('\n') {
         text.push('\n');
     }
-    match &arguments.output {
+    match &arguments.out {
         None => console.print(text)?,
-        Some(path) => replace(path, &text)
+        Some(path) => write_to(path, &text)
             .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {error}", path.display())))?,
     }
     Ok(Outcome::Done)
 }
 
-/// Writes a file whole or not at all: readers see the old one or the new one.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    // A link stays one, and what it leads to is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&path).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        // A device or a pipe, which is not to be replaced by a file.
-        return fs::write(path, text);
+fn write_to(path: &Path, text: &str) -> io::Result<()> {
+    match fs::metadata(path) {
+        // A device or a pipe is not to be replaced by a file.
+        Ok(there) if !there.is_file() => fs::write(path, text),
+        _ => write_atomically(path, text),
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    // Otherwise a temporary file is its owner's alone; the mask of the process still applies.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
 }

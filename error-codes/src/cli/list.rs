@@ -91,8 +91,8 @@ fn drawn(lines: &[Line<'_>], console: &Console<'_>) -> String {
         ("name", Holds::Words),
         ("HTTP", Holds::Numbers),
         ("message", Holds::Text),
-        ("segment", Holds::Text),
-        ("retry", Holds::Text),
+        ("segment", Holds::Words),
+        ("retry", Holds::Words),
         ("deprecated", Holds::Text),
     ];
     let rows: Vec<Vec<String>> = lines

@@ -5,7 +5,9 @@ mod completions;
 mod console;
 mod explain;
 mod export;
+mod json;
 mod list;
+mod located;
 mod nearest;
 mod next;
 mod numbers;
@@ -22,78 +24,56 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use self::console::Console;
 use self::problem::{Failure, Problem};
-use self::source::{Compiled, File, Source};
+use self::source::{Compiled, Exported, Source};
 use crate::catalog::ErrorCatalog;
 
-/// The command line as such.
+/// The command line as such, with a catalogue from `S`.
 #[derive(Parser)]
 #[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = EXIT_CODES)]
-struct Line<C: Subcommand> {
+struct Line<S: Args> {
+    #[command(flatten)]
+    source: S,
     #[command(subcommand)]
-    command: C,
+    command: Command,
 }
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  the answer is no: `check` found an error, `explain` knows no such code, `next` finds no free one
-  2  the command line is wrong, or the catalogue cannot be read
+  1  no: `check` found an error, `explain` knows no such code, `next` finds none
+  2  the command line is wrong, or what it names cannot be read
   3  the output cannot be written";
 
-/// What a service's own program can do: a command that needs the compiled catalogue stands here.
 #[derive(Subcommand)]
-enum OfService {
-    #[command(flatten)]
-    Shared(Shared<Compiled>),
-}
-
-/// What the program `error-codes` can do: a command that needs no catalogue stands here.
-#[derive(Subcommand)]
-enum OfProgram {
-    #[command(flatten)]
-    Shared(Shared<File>),
-}
-
-/// What both can do, each with a catalogue from its own source.
-#[derive(Subcommand)]
-enum Shared<S: Args> {
+enum Command {
     /// List the entries, all or some
-    List(On<S, list::Arguments>),
+    List(list::Arguments),
     /// Show everything that is known of a code, or who had it
-    Explain(On<S, explain::Arguments>),
+    Explain(explain::Arguments),
     /// Print the next free code of a segment
-    Next(On<S, next::Arguments>),
-    /// Look for what is missing, and for segments that are nearly full
-    Check(On<S, check::Arguments>),
+    Next(next::Arguments),
+    /// Look for what is missing or wrong, in the catalogue and in language packs
+    Check(check::Arguments),
     /// Write the catalogue in another form
-    Export(On<S, export::Arguments>),
+    Export(export::Arguments),
     /// Print a script that teaches a shell these commands
     Completions(completions::Arguments),
 }
 
-/// A command on a catalogue.
-#[derive(Args)]
-struct On<S: Args, A: Args> {
-    #[command(flatten)]
-    source: S,
-    #[command(flatten)]
-    arguments: A,
-}
-
-impl<S: Args> Shared<S> {
+impl Command {
     fn run(
         &self,
-        read: impl Fn(&S, &mut Console<'_>) -> Result<Source, Failure>,
+        read: impl FnOnce(&mut Console<'_>) -> Result<Source, Failure>,
         line: &mut clap::Command,
         console: &mut Console<'_>,
     ) -> Result<Outcome, Failure> {
         match self {
-            Self::List(on) => list::run(&on.arguments, &read(&on.source, console)?, console),
-            Self::Explain(on) => explain::run(&on.arguments, &read(&on.source, console)?, console),
-            Self::Next(on) => next::run(&on.arguments, &read(&on.source, console)?, console),
-            Self::Check(on) => check::run(&on.arguments, &read(&on.source, console)?, console),
-            Self::Export(on) => export::run(&on.arguments, &read(&on.source, console)?, console),
+            Self::List(arguments) => list::run(arguments, &read(console)?, console),
+            Self::Explain(arguments) => explain::run(arguments, &read(console)?, console),
+            Self::Next(arguments) => next::run(arguments, &read(console)?, console),
+            Self::Check(arguments) => check::run(arguments, &read(console)?, console),
+            Self::Export(arguments) => export::run(arguments, &read(console)?, console),
             Self::Completions(arguments) => completions::run(arguments, line, console),
         }
     }
@@ -123,7 +103,10 @@ pub fn main<E: ErrorCatalog>() -> ExitCode {
 /// The `main` of the program `error-codes`, which reads catalogues that were exported. What it can do says [the module](self).
 #[must_use]
 pub fn program() -> ExitCode {
-    run_program(std::env::args_os(), Console::standard()).into()
+    let line = Line::<Exported>::command()
+        .about("Error-code catalogues that were exported as JSON")
+        .version(env!("CARGO_PKG_VERSION"));
+    interpret(line, std::env::args_os(), Console::standard(), Exported::read).into()
 }
 
 /// Does what `arguments` say, the first of which is the name of the program, and gives the exit code: [`main`] without a process.
@@ -152,28 +135,15 @@ pub fn run<E: ErrorCatalog>(
     console: Console<'_>,
 ) -> u8 {
     let of = format!("The error codes of {}", E::CATALOG.title().unwrap_or(E::CATALOG.name()));
-    let line = Line::<OfService>::command().about(of);
-    interpret(line, arguments, console, |Line { command: OfService::Shared(command) }, line, console| {
-        command.run(|Compiled {}, _| Ok(Source::of(E::CATALOG)), line, console)
-    })
+    let line = Line::<Compiled>::command().about(of);
+    interpret(line, arguments, console, |Compiled {}, _| Ok(Source::of(E::CATALOG)))
 }
 
-/// The same for the program `error-codes`: [`program`] without a process.
-#[must_use]
-pub fn run_program(arguments: impl IntoIterator<Item = impl Into<OsString>>, console: Console<'_>) -> u8 {
-    let line = Line::<OfProgram>::command()
-        .about("Error-code catalogues that were exported as JSON")
-        .version(env!("CARGO_PKG_VERSION"));
-    interpret(line, arguments, console, |Line { command: OfProgram::Shared(command) }, line, console| {
-        command.run(File::read, line, console)
-    })
-}
-
-fn interpret<C: Subcommand>(
+fn interpret<S: Args>(
     line: clap::Command,
     arguments: impl IntoIterator<Item = impl Into<OsString>>,
     mut console: Console<'_>,
-    run: impl FnOnce(Line<C>, &mut clap::Command, &mut Console<'_>) -> Result<Outcome, Failure>,
+    read: impl FnOnce(&S, &mut Console<'_>) -> Result<Source, Failure>,
 ) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     let name = arguments.first().and_then(|path| Path::new(path).file_stem());
@@ -181,10 +151,12 @@ fn interpret<C: Subcommand>(
     let mut line = line.bin_name(name).term_width(console.columns().unwrap_or(100));
     let parsed = line
         .try_get_matches_from_mut(arguments)
-        .and_then(|matches| Line::<C>::from_arg_matches(&matches))
+        .and_then(|matches| Line::<S>::from_arg_matches(&matches))
         .map_err(|error| error.format(&mut line));
     let ended = match parsed {
-        Ok(parsed) => run(parsed, &mut line, &mut console),
+        Ok(Line { source, command }) => {
+            command.run(|console| read(&source, console), &mut line, &mut console)
+        }
         Err(error) if error.use_stderr() => Err(Failure::Usage(error)),
         // Help that was asked for.
         Err(text) => console.print(text.render().ansi()).map(|()| Outcome::Done).map_err(Failure::Output),

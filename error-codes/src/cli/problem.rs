@@ -1,12 +1,15 @@
-//! Why a command could not do its work, as rustc would show it.
+//! What is wrong, as rustc would show it.
 
 use std::io;
 use std::ops::Range;
+use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::console::Console;
 
+/// Why a command could not do its work.
 pub(super) enum Failure {
     /// The command line is wrong in itself.
     Usage(clap::Error),
@@ -28,25 +31,61 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub name: String,
+    pub text: String,
+}
+
+/// A place in a file: bytes of its text; without them the file as such.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub file: Rc<Text>,
+    pub span: Option<Range<usize>>,
+}
+
+impl Place {
+    pub(super) fn new(file: &Rc<Text>, span: Range<usize>) -> Self {
+        Self { file: Rc::clone(file), span: Some(span) }
+    }
+
+    /// One character.
+    pub(super) fn at(file: &Rc<Text>, at: usize) -> Self {
+        let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
+        Self::new(file, at..at + length)
+    }
+
+    /// The line and the column, both from 1, the column in characters.
+    pub(super) fn position(&self) -> Option<(usize, usize)> {
+        let before = &self.file.text[..self.span.as_ref()?.start];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, column) = self.position().unzip();
+        let mut place = serializer.serialize_struct("Place", 3)?;
+        place.serialize_field("file", &self.file.name)?;
+        place.serialize_field("line", &line)?;
+        place.serialize_field("column", &column)?;
+        place.end()
+    }
+}
+
 /// What is wrong, where, and the remedy.
 pub(super) struct Problem {
     title: String,
-    path: Option<String>,
     place: Option<Place>,
+    label: String,
     help: Option<String>,
 }
 
-/// A line of a file, and what in it is meant.
-struct Place {
-    text: String,
-    line: usize,
-    span: Range<usize>,
-    label: String,
-}
-
 impl Problem {
-    pub(super) fn new(title: String) -> Self {
-        Self { title, path: None, place: None, help: None }
+    pub(super) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), place: None, label: String::new(), help: None }
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
@@ -54,44 +93,40 @@ impl Problem {
         self
     }
 
-    /// In this file.
-    pub(super) fn file(mut self, path: String) -> Self {
-        self.path = Some(path);
-        self
-    }
-
-    /// In `text` at `line` and `column`, both from 1 and the column in bytes, as parsers count.
-    pub(super) fn at(mut self, text: &str, line: usize, column: usize, label: String) -> Self {
-        let text = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        let start = text.floor_char_boundary(column.saturating_sub(1).min(text.len()));
-        let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
-        self.place = Some(Place { text: text.to_owned(), line, span: start..end, label });
+    pub(super) fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        (self.place, self.label) = (Some(place), label.into());
         self
     }
 
     pub(super) fn render(&self, console: &Console<'_>) -> String {
-        let mut group = Group::with_title(Level::ERROR.primary_title(&self.title));
-        match (&self.place, &self.path) {
-            (Some(Place { text, line, span, label }), path) => {
-                let caret = AnnotationKind::Primary.span(span.clone()).label(label);
-                let snippet = Snippet::source(text).line_start(*line).path(path.as_deref()).annotation(caret);
-                group = group.element(snippet);
-            }
-            (None, Some(path)) => group = group.element(Origin::path(path)),
-            (None, None) => {}
-        }
-        if let Some(help) = &self.help {
-            group = group.element(Level::HELP.message(help));
-        }
-        renderer(console).render(&[group])
+        let group = Group::with_title(Level::ERROR.primary_title(&self.title));
+        rendered(group, self.place.as_ref(), &self.label, self.help.as_deref(), console)
     }
 }
 
 /// Lines of the console's width, in the colours of rustc.
-pub(super) fn renderer(console: &Console<'_>) -> Renderer {
+pub(super) fn rendered<'a>(
+    mut group: Group<'a>,
+    place: Option<&'a Place>,
+    label: &'a str,
+    help: Option<&'a str>,
+    console: &Console<'_>,
+) -> String {
+    if let Some(Place { file, span }) = place {
+        group = match span {
+            None => group.element(Origin::path(&file.name)),
+            Some(span) => {
+                let caret = AnnotationKind::Primary.span(span.clone());
+                let caret = if label.is_empty() { caret } else { caret.label(label) };
+                group.element(Snippet::source(&file.text).path(&file.name).annotation(caret))
+            }
+        };
+    }
+    group = group.elements(help.map(|help| Level::HELP.message(help)));
     let renderer = Renderer::styled();
     match console.columns() {
         Some(columns) => renderer.term_width(columns),
         None => renderer,
     }
+    .render(&[group])
 }

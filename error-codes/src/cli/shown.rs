@@ -1,6 +1,6 @@
 //! How the answer to a command is shown.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use super::console::Console;
@@ -10,32 +10,23 @@ use crate::message::negotiate;
 
 #[derive(Args)]
 pub(super) struct Shown {
-    /// A table for people, or JSON for programs
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Table,
-    Json,
+    /// Answer in JSON, for programs
+    #[arg(long)]
+    json: bool,
 }
 
 impl Shown {
-    /// Writes `answer` as JSON, or as `table` makes it.
+    /// Writes `answer` as JSON, or as `text` makes it.
     pub(super) fn print(
         &self,
         console: &mut Console<'_>,
         answer: &impl Serialize,
-        table: impl FnOnce(&Console<'_>) -> String,
+        text: impl FnOnce(&Console<'_>) -> String,
     ) -> Result<(), Failure> {
-        let text = match self.format {
-            Format::Table => table(console),
+        let text = match self.json {
+            false => text(console),
             // Writing to memory does not fail, and no answer has keys that are no strings.
-            Format::Json => {
-                serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}"))
-            }
+            true => serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}")),
         };
         if !text.is_empty() {
             console.print(text)?;

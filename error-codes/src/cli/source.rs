@@ -1,21 +1,27 @@
 //! Where a catalogue comes from.
 
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
 use clap::Args;
 
 use super::console::Console;
-use super::problem::{Failure, Problem};
+use super::json;
+use super::located::Located;
+use super::problem::{Failure, Place, Problem, Text};
 use crate::catalog::Catalog;
 use crate::export::Snapshot;
 
-/// A catalogue, and what only its own service knows of it.
+/// A catalogue, and what only its own service knows of it, or only its file.
 pub(super) struct Source {
     pub snapshot: Snapshot,
     pub compiled: Option<&'static Catalog>,
+    pub file: Option<Rc<Text>>,
 }
 
 impl Source {
     pub(super) fn of(catalog: &'static Catalog) -> Self {
-        Self { snapshot: Snapshot::of(catalog), compiled: Some(catalog) }
+        Self { snapshot: Snapshot::of(catalog), compiled: Some(catalog), file: None }
     }
 }
 
@@ -25,33 +31,54 @@ pub(super) struct Compiled {}
 
 /// A catalogue that was exported.
 #[derive(Args)]
-pub(super) struct File {
+pub(super) struct Exported {
     /// The catalogue, as `export json` wrote it; `-` for the standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    path: std::path::PathBuf,
+    #[arg(long, global = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    catalog: Option<PathBuf>,
 }
 
-impl File {
+impl Exported {
     pub(super) fn read(&self, console: &mut Console<'_>) -> Result<Source, Failure> {
-        let standard = self.path.as_os_str() == "-";
-        let name = if standard { "<stdin>".to_owned() } else { self.path.display().to_string() };
-        let bytes = if standard { console.read() } else { std::fs::read(&self.path) };
-        let bytes = bytes.map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            Problem::new(format!("not an exported catalogue: no UTF-8 at byte {offset}")).file(name.clone())
-        })?;
+        let Some(path) = &self.catalog else {
+            let problem = Problem::new("no catalogue");
+            return Err(problem.help("name one, as `export json` wrote it: `--catalog FILE`").into());
+        };
+        let mut file = read(path, console)?;
         // Some shells of Windows put it before what they redirect.
-        let text = text.trim_start_matches('\u{feff}');
-        match Snapshot::from_json(text) {
-            Ok(snapshot) => Ok(Source { snapshot, compiled: None }),
+        if file.text.starts_with('\u{feff}') {
+            file.text.remove(0);
+        }
+        let file = Rc::new(file);
+        match Snapshot::from_json(&file.text) {
+            Ok(snapshot) => Ok(Source { snapshot, compiled: None, file: Some(file) }),
             Err(invalid) => {
-                let problem = Problem::new("not an exported catalogue".to_owned()).file(name);
+                let problem = Problem::new("not an exported catalogue");
                 Err(Failure::Problem(match invalid.place() {
-                    Some((line, column)) => problem.at(text, line, column, invalid.reason().to_owned()),
-                    None => problem.help(invalid.reason()),
+                    Some((line, column)) => {
+                        let at = json::offset(&file.text, line, column);
+                        problem.at(Place::at(&file, at), invalid.reason())
+                    }
+                    None => {
+                        let located = Located::new(&file);
+                        let place = invalid.code().and_then(|code| located?.entry(code));
+                        let place = place.unwrap_or(Place { file, span: None });
+                        problem.at(place, "").help(invalid.reason())
+                    }
                 }))
             }
         }
     }
+}
+
+/// The text of a file, or of the standard input.
+pub(super) fn read(path: &Path, console: &mut Console<'_>) -> Result<Text, Problem> {
+    let standard = path.as_os_str() == "-";
+    let name = if standard { "<stdin>".to_owned() } else { path.display().to_string() };
+    let bytes = if standard { console.read() } else { std::fs::read(path) };
+    let bytes = bytes.map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let read = error.utf8_error().valid_up_to();
+        Problem::new(format!("`{name}` is not UTF-8, from its byte {read} on")).help("save it as UTF-8")
+    })?;
+    Ok(Text { name, text })
 }

@@ -109,7 +109,7 @@ impl Snapshot {
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
         let mut snapshot: Self = serde_json::from_str(text)?;
         snapshot.entries.sort_by_key(|entry| entry.code);
-        snapshot.validate().map_err(|reason| Invalid { reason, place: None })?;
+        snapshot.validate()?;
         Ok(snapshot)
     }
 
@@ -125,24 +125,27 @@ impl Snapshot {
         }
     }
 
-    fn validate(&self) -> Result<(), String> {
-        for entry in &self.entries {
-            if !(200..=599).contains(&entry.status) {
-                let Entry { code, status, .. } = entry;
-                return Err(format!(
-                    "code {code}: status {status} is none that an answer can have; use 200 to 599"
-                ));
+    fn validate(&self) -> Result<(), Invalid> {
+        let invalid = |code, reason| Err(Invalid { reason, place: None, code });
+        for Entry { code, status, .. } in &self.entries {
+            if !(200..=599).contains(status) {
+                let reason =
+                    format!("code {code}: status {status} is none that an answer can have; use 200 to 599");
+                return invalid(Some(*code), reason);
             }
         }
         for pair in self.entries.windows(2) {
             if pair[0].code == pair[1].code && !(pair[0].shared && pair[1].shared) {
-                let (first, second) = (&pair[0].name, &pair[1].name);
-                return Err(format!("code {} is claimed by both `{first}` and `{second}`", pair[0].code));
+                let (code, first, second) = (pair[0].code, &pair[0].name, &pair[1].name);
+                return invalid(
+                    Some(code),
+                    format!("code {code} is claimed by both `{first}` and `{second}`"),
+                );
             }
         }
         let ranges = self.all_segments().flat_map(|segment| &segment.ranges).chain(&self.retired);
         match ranges.into_iter().find(|(first, last)| first > last) {
-            Some((first, last)) => Err(format!("the range {first} to {last} is reversed")),
+            Some((first, last)) => invalid(None, format!("the range {first} to {last} is reversed")),
             None => Ok(()),
         }
     }
@@ -280,6 +283,7 @@ impl<'de> Deserialize<'de> for Schema {
 pub struct Invalid {
     reason: String,
     place: Option<(usize, usize)>,
+    code: Option<i64>,
 }
 
 impl Invalid {
@@ -295,6 +299,12 @@ impl Invalid {
     pub fn place(&self) -> Option<(usize, usize)> {
         self.place
     }
+
+    /// The code whose entry, or whose last one, is at fault.
+    #[cfg(feature = "cli")]
+    pub(crate) fn code(&self) -> Option<i64> {
+        self.code
+    }
 }
 
 impl From<serde_json::Error> for Invalid {
@@ -303,7 +313,7 @@ impl From<serde_json::Error> for Invalid {
         let place = (error.line(), error.column().max(1));
         let whole = error.to_string();
         let reason = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
-        Self { reason: reason.to_owned(), place: Some(place) }
+        Self { reason: reason.to_owned(), place: Some(place), code: None }
     }
 }
 

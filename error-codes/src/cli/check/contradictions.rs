@@ -3,9 +3,25 @@
 use std::collections::HashMap;
 
 use super::{Finding, Severity};
+use crate::cli::located::Located;
+use crate::cli::source::Source;
 use crate::export::{Entry, Snapshot};
 
-pub(super) fn of(snapshot: &Snapshot) -> Vec<Finding> {
+pub(super) fn of(source: &Source) -> Vec<Finding> {
+    let mut findings = all(&source.snapshot);
+    if let Some(located) = source.file.as_ref().filter(|_| !findings.is_empty()).and_then(Located::new) {
+        for finding in &mut findings {
+            finding.place = match (&finding.segment, finding.codes.last()) {
+                (Some(segment), _) => located.segment(segment),
+                (None, code) => code.and_then(|code| located.entry(*code)),
+            };
+        }
+    }
+    findings
+}
+
+/// Where there are several codes, the last is at fault.
+fn all(snapshot: &Snapshot) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut names: HashMap<&str, &Entry> = HashMap::new();
     for entry in &snapshot.entries {

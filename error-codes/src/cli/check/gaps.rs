@@ -28,7 +28,7 @@ pub(super) fn without_text(snapshot: &Snapshot) -> Vec<Finding> {
         .map(|entry| Finding {
             kind: "undocumented",
             message: format!("{} has no text: clients are shown its key `{}`", named(entry), entry.key),
-            help: Some("write a doc comment above the variant"),
+            help: Some("write a doc comment above the variant".to_owned()),
             codes: vec![entry.code],
             keys: vec![entry.key.clone()],
             ..Finding::default()
@@ -58,10 +58,9 @@ pub(super) fn untranslated(snapshot: &Snapshot) -> Vec<Finding> {
         if keys.is_empty() {
             continue;
         }
-        let are = if keys.len() == 1 { "message is" } else { "messages are" };
         findings.push(Finding {
             kind: "untranslated",
-            message: format!("{} {are} missing in {locale}: {}", keys.len(), some(&keys)),
+            message: missing(&keys, locale),
             codes,
             keys,
             locale: Some(locale.to_owned()),
@@ -77,7 +76,7 @@ pub(super) fn deprecated_silently(snapshot: &Snapshot) -> Vec<Finding> {
         .map(|entry| Finding {
             kind: "deprecated",
             message: format!("{} is deprecated, and nothing says what is to be used instead", named(entry)),
-            help: Some("write `#[deprecated(note = \"…\")]`"),
+            help: Some("write `#[deprecated(note = \"…\")]`".to_owned()),
             codes: vec![entry.code],
             ..Finding::default()
         })
@@ -88,7 +87,12 @@ fn named(entry: &Entry) -> String {
     format!("{} {}", entry.code, entry.name)
 }
 
-/// The first few; `--format json` has all.
+pub(super) fn missing(keys: &[String], place: &str) -> String {
+    let are = if keys.len() == 1 { "message is" } else { "messages are" };
+    format!("{} {are} missing in {place}: {}", keys.len(), some(keys))
+}
+
+/// The first few; `--json` has all.
 fn some(keys: &[String]) -> String {
     const FEW: usize = 5;
     let shown = keys.iter().take(FEW).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");

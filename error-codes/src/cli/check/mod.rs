@@ -2,6 +2,10 @@
 
 mod contradictions;
 mod gaps;
+mod packs;
+
+use std::path::PathBuf;
+use std::rc::Rc;
 
 use annotate_snippets::{Group, Level};
 use clap::{Args, ValueEnum};
@@ -11,13 +15,16 @@ use super::Outcome;
 use super::console::Console;
 use super::explain::ranges;
 use super::numbers::Numbers;
-use super::problem::{Failure, renderer};
+use super::problem::{Failure, Place, rendered};
 use super::shown::Shown;
-use super::source::Source;
+use super::source::{Source, read};
 use super::table::{Holds, table};
 
 #[derive(Args)]
 pub(super) struct Arguments {
+    /// Language packs that are to have its messages
+    #[arg(value_name = "PACK", value_hint = clap::ValueHint::FilePath)]
+    packs: Vec<PathBuf>,
     /// Warn of segments that are so full, in hundredths
     #[arg(long, value_name = "PERCENT", default_value_t = 80, value_parser = clap::value_parser!(u8).range(1..=100))]
     full: u8,
@@ -33,9 +40,9 @@ enum Deny {
     Warnings,
 }
 
-/// Everything that is checked: a line each.
+/// What is checked of the catalogue itself: a line each.
 const CHECKS: &[fn(&Source, &Arguments) -> Vec<Finding>] = &[
-    |source, _| contradictions::of(&source.snapshot),
+    |source, _| contradictions::of(source),
     |source, arguments| gaps::full_segments(&source.snapshot, arguments.full),
     |source, _| gaps::without_text(&source.snapshot),
     |source, _| gaps::untranslated(&source.snapshot),
@@ -49,12 +56,13 @@ struct Answer<'a> {
 }
 
 /// One thing that somebody should look at.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct Finding {
     level: Severity,
     kind: &'static str,
     message: String,
-    help: Option<&'static str>,
+    help: Option<String>,
+    place: Option<Place>,
     codes: Vec<i64>,
     keys: Vec<String>,
     segment: Option<String>,
@@ -76,6 +84,9 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let snapshot = &source.snapshot;
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| check(source, arguments)).collect();
+    for path in &arguments.packs {
+        findings.extend(packs::of(&Rc::new(read(path, console)?), snapshot));
+    }
     if arguments.deny == Some(Deny::Warnings) {
         findings.iter_mut().for_each(|finding| finding.level = Severity::Error);
     }
@@ -138,9 +149,7 @@ impl Finding {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let title = level.primary_title(&self.message).id(self.kind);
-        let help = self.help.map(|help| Level::HELP.message(help));
-        let group: Group<'_> = title.elements(help);
-        renderer(console).render(&[group])
+        let group = Group::with_title(level.primary_title(&self.message).id(self.kind));
+        rendered(group, self.place.as_ref(), "", self.help.as_deref(), console)
     }
 }
