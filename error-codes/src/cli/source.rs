@@ -52,18 +52,14 @@ impl Exported {
         match Snapshot::from_json(&file.text) {
             Ok(snapshot) => Ok(Source { snapshot, compiled: None, file: Some(file) }),
             Err(invalid) => {
+                let place = match invalid.place() {
+                    Some((line, column)) => Some(Place::at(&file, json::offset(&file.text, line, column))),
+                    None => invalid.code().and_then(|code| Located::new(&file)?.entry(code)),
+                };
                 let problem = Problem::new("not an exported catalogue");
-                Err(Failure::Problem(match invalid.place() {
-                    Some((line, column)) => {
-                        let at = json::offset(&file.text, line, column);
-                        problem.at(Place::at(&file, at), invalid.reason())
-                    }
-                    None => {
-                        let located = Located::new(&file);
-                        let place = invalid.code().and_then(|code| located?.entry(code));
-                        let place = place.unwrap_or(Place { file, span: None });
-                        problem.at(place, "").help(invalid.reason())
-                    }
+                Err(Failure::Problem(match place {
+                    Some(place) => problem.at(place, invalid.reason()),
+                    None => problem.at(Place { file, span: None }, "").help(invalid.reason()),
                 }))
             }
         }

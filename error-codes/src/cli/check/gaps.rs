@@ -60,7 +60,7 @@ pub(super) fn untranslated(snapshot: &Snapshot) -> Vec<Finding> {
         }
         findings.push(Finding {
             kind: "untranslated",
-            message: missing(&keys, locale),
+            message: missing(&keys, &format!(" in {locale}")),
             codes,
             keys,
             locale: Some(locale.to_owned()),
@@ -89,7 +89,7 @@ fn named(entry: &Entry) -> String {
 
 pub(super) fn missing(keys: &[String], place: &str) -> String {
     let are = if keys.len() == 1 { "message is" } else { "messages are" };
-    format!("{} {are} missing in {place}: {}", keys.len(), some(keys))
+    format!("{} {are} missing{place}: {}", keys.len(), some(keys))
 }
 
 /// The first few; `--json` has all.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use annotate_snippets::{Group, Level};
 use clap::{Args, ValueEnum};
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Outcome;
@@ -22,7 +23,7 @@ use super::table::{Holds, table};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Language packs that are to have its messages
+    /// Language packs, JSON files that are to have its messages; those of one name are of one language
     #[arg(value_name = "PACK", value_hint = clap::ValueHint::FilePath)]
     packs: Vec<PathBuf>,
     /// Warn of segments that are so full, in hundredths
@@ -84,9 +85,11 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let snapshot = &source.snapshot;
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|check| check(source, arguments)).collect();
+    let mut packs: IndexMap<_, Vec<_>> = IndexMap::new();
     for path in &arguments.packs {
-        findings.extend(packs::of(&Rc::new(read(path, console)?), snapshot));
+        packs.entry(path.file_name()).or_default().push(Rc::new(read(path, console)?));
     }
+    findings.extend(packs.values().flat_map(|files| packs::of(files, snapshot)));
     if arguments.deny == Some(Deny::Warnings) {
         findings.iter_mut().for_each(|finding| finding.level = Severity::Error);
     }

@@ -11,25 +11,39 @@ use crate::cli::problem::{Place, Text};
 use crate::export::Snapshot;
 use crate::message::{Stretch, placeholders, stretch};
 
-/// What is wrong in the pack `file`, in the order of its lines, and what it lacks.
-pub(super) fn of(file: &Rc<Text>, snapshot: &Snapshot) -> Vec<Finding> {
-    let mut pack = Pack { file, known: known(snapshot), places: BTreeMap::new(), findings: Vec::new() };
-    match Node::parse(&file.text) {
-        Ok(Node { value: Value::Object(members), .. }) => pack.members("", &members),
-        Ok(Node { span, .. }) => pack.error("shape", span, "expected an object of keys and messages"),
-        Err(Malformed { at, reason }) => {
-            let place = Place::at(file, at);
-            let message = format!("malformed JSON: {reason}");
-            return vec![Finding { place: Some(place), ..error("json", message) }];
+/// What is wrong in the packs of one locale, in the order of their lines, and what they lack together: crates that are composed have
+/// a pack each.
+pub(super) fn of(files: &[Rc<Text>], snapshot: &Snapshot) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut places = BTreeMap::new();
+    let known = known(snapshot);
+    let mut is_sound = true;
+    for file in files {
+        let mut pack = Pack { file, known: &known, places: BTreeMap::new(), findings: Vec::new() };
+        match Node::parse(&file.text) {
+            Ok(Node { value: Value::Object(members), .. }) => pack.members("", &members),
+            Ok(Node { span, .. }) => pack.error("shape", span, "expected an object of keys and messages"),
+            Err(Malformed { at, reason }) => {
+                is_sound = false;
+                let at = Place::at(file, at);
+                pack.findings.push(at.error("json", format!("malformed JSON: {reason}")));
+            }
         }
+        findings.extend(pack.findings);
+        places.extend(pack.places);
     }
-    pack.strays_and_gaps();
-    pack.findings
+    // What a malformed file has is not known.
+    if is_sound {
+        findings.extend(strays_and_gaps(files, &known, &places));
+    }
+    findings
 }
 
 /// The keys of all entries, with the placeholders that their messages have in any language.
-fn known(snapshot: &Snapshot) -> BTreeMap<&str, BTreeSet<&str>> {
-    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+type Known<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+fn known(snapshot: &Snapshot) -> Known<'_> {
+    let mut known = Known::new();
     for entry in &snapshot.entries {
         let shown = entry.text.values().flat_map(|text| placeholders(text));
         known.entry(&entry.key).or_default().extend(shown);
@@ -45,16 +59,15 @@ const MISTYPED: usize = 2;
 
 struct Pack<'a> {
     file: &'a Rc<Text>,
-    known: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    known: &'a Known<'a>,
     /// Where each key stands.
-    places: BTreeMap<String, Range<usize>>,
+    places: BTreeMap<String, Place>,
     findings: Vec<Finding>,
 }
 
 impl Pack<'_> {
     fn error(&mut self, kind: &'static str, span: Range<usize>, message: impl Into<String>) {
-        let place = Some(Place::new(self.file, span));
-        self.findings.push(Finding { place, ..error(kind, message.into()) });
+        self.findings.push(Place::new(self.file, span).error(kind, message));
     }
 
     fn members(&mut self, prefix: &str, members: &[Member]) {
@@ -76,11 +89,13 @@ impl Pack<'_> {
         }
         self.braces(&key, text, span);
         if let Some(first) = self.places.get(&key) {
-            let first = Place::new(self.file, first.clone()).position();
-            let first = first.map(|(line, column)| format!(", first at {line}:{column}")).unwrap_or_default();
+            let first = first
+                .position()
+                .map(|(line, column)| format!(", first at {line}:{column}"))
+                .unwrap_or_default();
             self.error("duplicate", at.clone(), format!("key `{key}` is given twice{first}"));
         } else {
-            self.places.insert(key, at.clone());
+            self.places.insert(key, Place::new(self.file, at.clone()));
         }
     }
 
@@ -133,38 +148,41 @@ impl Pack<'_> {
             last.help = Some(help);
         }
     }
-
-    /// Keys of no entry that are like one that is missing, and what is missing. Other keys may be the messages of successes.
-    fn strays_and_gaps(&mut self) {
-        let lacking: Vec<&str> =
-            self.known.keys().copied().filter(|key| !self.places.contains_key(*key)).collect();
-        let strays = self.places.iter().filter(|(key, _)| !self.known.contains_key(key.as_str()));
-        for (key, at) in strays {
-            let distance = |near: &&&str| strsim::damerau_levenshtein(key, near);
-            let near = lacking.iter().filter(|near| distance(near) <= MISTYPED).min_by_key(distance);
-            let Some(near) = near else { continue };
-            self.findings.push(Finding {
-                kind: "stray",
-                message: format!("no entry has the key `{key}`"),
-                help: Some(format!("did you mean `{near}`, which is missing?")),
-                place: Some(Place::new(self.file, at.clone())),
-                keys: vec![key.clone()],
-                ..Finding::default()
-            });
-        }
-        if !lacking.is_empty() {
-            let keys: Vec<String> = lacking.into_iter().map(str::to_owned).collect();
-            self.findings.push(Finding {
-                kind: "untranslated",
-                message: missing(&keys, &self.file.name),
-                place: Some(Place { file: Rc::clone(self.file), span: None }),
-                keys,
-                ..Finding::default()
-            });
-        }
-    }
 }
 
-fn error(kind: &'static str, message: String) -> Finding {
-    Finding { level: Severity::Error, kind, message, ..Finding::default() }
+/// Keys of no entry that are like one that is missing, and what is missing. Other keys may be the messages of successes.
+fn strays_and_gaps(files: &[Rc<Text>], known: &Known<'_>, places: &BTreeMap<String, Place>) -> Vec<Finding> {
+    let lacking: Vec<&str> = known.keys().copied().filter(|key| !places.contains_key(*key)).collect();
+    let mut findings = Vec::new();
+    for (key, place) in places.iter().filter(|(key, _)| !known.contains_key(key.as_str())) {
+        let distance = |near: &&&str| strsim::damerau_levenshtein(key, near);
+        let near = lacking.iter().filter(|near| distance(near) <= MISTYPED).min_by_key(distance);
+        let Some(near) = near else { continue };
+        findings.push(Finding {
+            kind: "stray",
+            message: format!("no entry has the key `{key}`"),
+            help: Some(format!("did you mean `{near}`, which is missing?")),
+            place: Some(place.clone()),
+            keys: vec![key.clone()],
+            ..Finding::default()
+        });
+    }
+    if !lacking.is_empty() {
+        let keys: Vec<String> = lacking.into_iter().map(str::to_owned).collect();
+        findings.push(Finding {
+            kind: "untranslated",
+            message: missing(&keys, ""),
+            place: files.first().map(|file| Place { file: Rc::clone(file), span: None }),
+            keys,
+            ..Finding::default()
+        });
+    }
+    findings
+}
+
+impl Place {
+    fn error(self, kind: &'static str, message: impl Into<String>) -> Finding {
+        let (level, message, place) = (Severity::Error, message.into(), Some(self));
+        Finding { level, kind, message, place, ..Finding::default() }
+    }
 }
