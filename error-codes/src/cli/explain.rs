@@ -13,7 +13,7 @@ use super::problem::Failure;
 use super::shown::{Language, Shown};
 use super::source::Source;
 use super::table::{bold, pairs};
-use crate::export::{Entry, Segment, Snapshot, Success};
+use crate::export::{Entry, Legacy, Segment, Snapshot, Success};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -76,42 +76,45 @@ pub(super) fn run(
 
 impl<'a> Answer<'a> {
     fn of(asked: &'a str, source: &'a Source) -> Self {
+        let mut answer = match asked.replace('_', "").parse() {
+            Ok(code) => Self::of_code(asked, code, source),
+            Err(_) => Self::of_word(asked, source),
+        };
+        if answer.is_known() {
+            answer.nearest.clear();
+        }
+        answer
+    }
+
+    fn of_code(asked: &'a str, code: i64, source: &'a Source) -> Self {
         let snapshot = &source.snapshot;
-        let code = asked.replace('_', "").parse::<i64>().ok();
-        let entries: Vec<&Entry> = match code {
-            Some(code) => snapshot.get_all(code).iter().collect(),
-            None => {
-                let is_it = |entry: &&Entry| entry.name.eq_ignore_ascii_case(asked) || entry.key == asked;
-                snapshot.entries.iter().filter(is_it).collect()
-            }
-        };
-        let success = snapshot.success.as_ref().filter(|success| match code {
-            Some(code) => success.code == code,
-            None => success.key == asked,
-        });
-        let formerly = code.map(|code| Formerly::all(code, source)).unwrap_or_default();
-        let nearest = match code {
-            _ if !entries.is_empty() || success.is_some() || !formerly.is_empty() => Vec::new(),
-            Some(code) => nearest_codes(code, snapshot.entries.iter().map(|entry| entry.code))
-                .iter()
-                .flat_map(|near| snapshot.get_all(*near))
-                .map(Named::of)
-                .collect(),
-            None => similar(asked, snapshot.entries.iter().map(|entry| entry.name.as_str()))
-                .into_iter()
-                .flat_map(|near| snapshot.entries.iter().filter(move |entry| entry.name == near))
-                .map(Named::of)
-                .collect(),
-        };
+        let nearest = nearest_codes(code, snapshot.entries.iter().map(|entry| entry.code));
         Self {
             asked,
-            formerly,
-            retired: code.is_some_and(|code| snapshot.is_retired(code)),
-            free: code.is_some_and(|code| is_free(code, snapshot)),
-            segment: code.and_then(|code| snapshot.segment_of(code)),
-            entries: entries.into_iter().map(|entry| Explained::of(entry, source)).collect(),
-            success,
-            nearest,
+            entries: snapshot.get_all(code).iter().map(|entry| Explained::of(entry, source)).collect(),
+            success: snapshot.success.as_ref().filter(|success| success.code == code),
+            formerly: Formerly::all(code, source),
+            retired: snapshot.is_retired(code),
+            free: is_free(code, snapshot),
+            segment: snapshot.segment_of(code),
+            nearest: nearest.iter().flat_map(|near| snapshot.get_all(*near)).map(Named::of).collect(),
+        }
+    }
+
+    fn of_word(asked: &'a str, source: &'a Source) -> Self {
+        let Snapshot { entries, success, .. } = &source.snapshot;
+        let is_it = |entry: &&Entry| entry.name.eq_ignore_ascii_case(asked) || entry.key == asked;
+        let named = |name| entries.iter().filter(move |entry| entry.name == name);
+        let nearest = similar(asked, entries.iter().map(|entry| entry.name.as_str()));
+        Self {
+            asked,
+            entries: entries.iter().filter(is_it).map(|entry| Explained::of(entry, source)).collect(),
+            success: success.as_ref().filter(|success| success.key == asked),
+            formerly: Vec::new(),
+            retired: false,
+            free: false,
+            segment: None,
+            nearest: nearest.into_iter().flat_map(named).map(Named::of).collect(),
         }
     }
 
@@ -143,17 +146,18 @@ impl<'a> Answer<'a> {
         let Self { asked, .. } = self;
         let place = self.segment.map(|segment| format!(" in segment {}", titled(segment)));
         let place = place.unwrap_or_default();
-        let mut text = if self.retired {
+        let verdict = if self.retired {
             format!("{asked} is retired{place}: never reuse it\n")
         } else if self.free {
             format!("{asked} is free{}\n", if place.is_empty() { ", in no segment" } else { &place })
         } else {
             format!("`{asked}` is neither the name nor the key of an entry\n")
         };
-        for (index, Named { code, name }) in self.nearest.iter().enumerate() {
-            text += &format!("{}{code} {name}\n", if index == 0 { "\nclose to it:\n  " } else { "  " });
+        if self.nearest.is_empty() {
+            return verdict;
         }
-        text
+        let nearest = self.nearest.iter().map(|Named { code, name }| format!("  {code} {name}"));
+        format!("{verdict}\nclose to it:\n{}\n", nearest.collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -242,10 +246,8 @@ fn status(status: u16) -> String {
 }
 
 fn was(entry: &Entry) -> String {
-    let old = |legacy: &crate::export::Legacy| match legacy.reused {
-        true => format!("{} (reused since)", legacy.code),
-        false => legacy.code.to_string(),
-    };
+    let old =
+        |Legacy { code, reused }: &Legacy| format!("{code}{}", if *reused { " (reused since)" } else { "" });
     entry.legacy.iter().map(old).collect::<Vec<_>>().join(", ")
 }
 

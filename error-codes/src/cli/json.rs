@@ -137,7 +137,8 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
         _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
     };
     // `serde_json` counts 0 where a line break is what it did not expect.
-    text.floor_char_boundary((begin + column.saturating_sub(1)).min(text.len()))
+    let at = (begin + column.saturating_sub(1)).min(text.len());
+    (0..=at).rfind(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 #[cfg(test)]

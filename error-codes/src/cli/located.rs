@@ -21,13 +21,13 @@ impl<'a> Located<'a> {
     pub(super) fn entry(&self, code: i64) -> Option<Place> {
         let code = code.to_string();
         let codes = self.root.get("entries")?.items().iter().filter_map(|entry| entry.get("code"));
-        codes.filter(|node| node.as_text() == Some(&code)).last().map(|node| self.place(node))
+        codes.rev().find(|node| node.as_text() == Some(&code)).map(|node| self.place(node))
     }
 
     /// The name of a segment; none of its parts.
     pub(super) fn segment(&self, name: &str) -> Option<Place> {
         let names = self.root.get("segments")?.items().iter().filter_map(|segment| segment.get("name"));
-        names.filter(|node| node.as_text() == Some(name)).last().map(|node| self.place(node))
+        names.rev().find(|node| node.as_text() == Some(name)).map(|node| self.place(node))
     }
 
     fn place(&self, node: &Node) -> Place {

@@ -1,4 +1,33 @@
 //! The command line of a catalogue: of a service's own, compiled, or of one that was exported.
+//!
+//! A service has it by a program of three lines, `src/bin/mall-codes.rs`:
+//!
+//! ```no_run
+//! # #[derive(error_codes::ErrorCatalog)]
+//! # enum MallError {}
+//! fn main() -> std::process::ExitCode {
+//!     error_codes::cli::main::<MallError>()
+//! }
+//! ```
+//!
+//! The program `error-codes`, which this feature installs (`cargo install`), has the same commands for a catalogue that was exported:
+//! `error-codes --catalog mall.json explain 60101`.
+//!
+//! | command | does |
+//! |---|---|
+//! | `list` | a table of the entries, of `--segment NAME`, with `--status 409`, that have `--search TEXT` anywhere |
+//! | `explain CODE` | everything that is known of a code, also an old one, or of a name or key; the nearest ones where it is unknown |
+//! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code |
+//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; `--deny warnings` |
+//! | `export FORMAT` | the catalogue in another form, to the standard output or to `--out PATH`, which is replaced whole or not at all |
+//! | `completions SHELL` | a script that teaches a shell these commands |
+//!
+//! `--locale en` chooses the language of messages. `list`, `explain`, `next` and `check` answer programs with `--json`; its members stay,
+//! others may be added.
+//!
+//! The exit code is 0 where the work is done; 1 where the answer is no (`check` found an error, `explain` knows no such code, `next`
+//! finds none); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
+//! to the standard error. Who closes the output early (`… | head`) has seen enough.
 
 mod check;
 mod completions;

@@ -18,6 +18,9 @@ pub(super) fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 const ENOUGH: f64 = 0.7;
 const MOST: usize = 3;
 
+/// How many characters are mistyped at most.
+pub(super) const MISTYPED: usize = 2;
+
 /// The name of a segment is often remembered by its last part alone.
 fn likeness(word: &str, candidate: &str) -> f64 {
     let last = candidate.rsplit('.').next().unwrap_or(candidate);
@@ -27,11 +30,12 @@ fn likeness(word: &str, candidate: &str) -> f64 {
 /// The few of `codes` that somebody most likely meant by `code`: with the fewest digits mistyped, then the closest.
 pub(super) fn nearest_codes(code: i64, codes: impl IntoIterator<Item = i64>) -> Vec<i64> {
     let typed = code.to_string();
-    let mut codes: Vec<i64> = codes.into_iter().collect();
-    codes.sort_by_cached_key(|near| {
-        (strsim::damerau_levenshtein(&typed, &near.to_string()), near.abs_diff(code))
-    });
-    codes.dedup();
-    codes.truncate(MOST);
-    codes
+    let mistyped = |near: i64| strsim::damerau_levenshtein(&typed, &near.to_string());
+    let mut found: Vec<(usize, u64, i64)> =
+        codes.into_iter().map(|near| (mistyped(near), near.abs_diff(code), near)).collect();
+    found.retain(|(mistyped, ..)| *mistyped <= MISTYPED);
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(MOST);
+    found.into_iter().map(|(.., near)| near).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn run(
     let count = usize::from(arguments.count);
     let codes = numbers::free(segment, snapshot).take(count).collect();
     let answer = Answer { segment: &segment.name, codes };
-    let lines = |_: &Console<'_>| answer.codes.iter().map(|code| format!("{code}\n")).collect();
+    let lines = |_: &Console<'_>| answer.codes.iter().map(i64::to_string).collect::<Vec<_>>().join("\n");
     arguments.shown.print(console, &answer, lines)?;
     if answer.codes.len() == count {
         return Ok(Outcome::Done);

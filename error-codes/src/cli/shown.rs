@@ -23,10 +23,11 @@ impl Shown {
         answer: &impl Serialize,
         text: impl FnOnce(&Console<'_>) -> String,
     ) -> Result<(), Failure> {
-        let text = match self.json {
-            false => text(console),
+        let text = if self.json {
             // Writing to memory does not fail, and no answer has keys that are no strings.
-            true => serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}")),
+            serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}"))
+        } else {
+            text(console)
         };
         if !text.is_empty() {
             console.print(text)?;

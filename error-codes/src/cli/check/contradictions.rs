@@ -34,7 +34,7 @@ fn all(snapshot: &Snapshot) -> Vec<Finding> {
             ));
         }
         if !snapshot.segments.is_empty() && snapshot.segment_of(*code).is_none() {
-            findings.push(error("stray", vec![*code], format!("{code} {name} is in no segment")));
+            findings.push(error("outside", vec![*code], format!("{code} {name} is in no segment")));
         }
         for legacy in entry.legacy.iter().filter(|legacy| !legacy.reused) {
             if let Some(live) = snapshot.get_all(legacy.code).first() {

@@ -91,7 +91,9 @@ pub(super) fn run(
     }
     findings.extend(packs.values().flat_map(|files| packs::of(files, snapshot)));
     if arguments.deny == Some(Deny::Warnings) {
-        findings.iter_mut().for_each(|finding| finding.level = Severity::Error);
+        for finding in &mut findings {
+            finding.level = Severity::Error;
+        }
     }
     let segments = snapshot.all_segments().map(|segment| Numbers::of(segment, snapshot)).collect();
     let answer = Answer { segments, findings };

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::gaps::missing;
 use super::{Finding, Severity};
 use crate::cli::json::{Malformed, Member, Node, Value};
+use crate::cli::nearest::MISTYPED;
 use crate::cli::problem::{Place, Text};
 use crate::export::Snapshot;
 use crate::message::{Stretch, placeholders, stretch};
@@ -53,9 +54,6 @@ fn known(snapshot: &Snapshot) -> Known<'_> {
     }
     known
 }
-
-/// How many characters of a key are mistyped at most.
-const MISTYPED: usize = 2;
 
 struct Pack<'a> {
     file: &'a Rc<Text>,
