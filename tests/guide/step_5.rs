@@ -61,7 +61,8 @@ pub enum CouponError {
 
 /// Whatever the service answers with.
 #[derive(Debug, ErrorCatalog)]
-#[catalog(name = "shop", plan = plan::SHOP, error, axum, keys = "system", success(20000, msg = "ok"))]
+#[catalog(name = "shop", plan = plan::SHOP, error, axum, keys = "system")]
+#[catalog(success(20000, msg = "ok"))]
 #[catalog(rejections(json = 50901, method = 50902, path = 50903, panic = 50000, other = 50904))]
 #[allow(dead_code, reason = "the layer answers with the entries of 509xx: nobody makes the variants")]
 pub enum ShopError {
