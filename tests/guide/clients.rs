@@ -80,6 +80,17 @@ const CASES: &[(&str, &[Since])] = &[
         ],
     ),
     (
+        "curl localhost:3000/users --json '{}'",
+        &[
+            (
+                0,
+                422,
+                "Failed to deserialize the JSON body into the target type: missing field `phone` at line 1 column 2",
+            ),
+            (5, 400, r#"{"code":50901,"msg":"The body is no JSON of the wanted shape","data":null}"#),
+        ],
+    ),
+    (
         "curl localhost:3000/user/7",
         &[(0, 404, ""), (5, 404, r#"{"code":50903,"msg":"There is nothing here","data":null}"#)],
     ),

@@ -6,7 +6,7 @@ use error_codes::ErrorCatalog;
 #[catalog(error, keys = "user")]
 pub enum UserError {
     /// The phone number {phone} is taken
-    #[code(60101, http = 409, was(20101))]
+    #[code(60101, http = 409, shared)]
     PhoneTaken { phone: String },
     /// Something went wrong
     #[code(50000, http = 500)]
@@ -17,7 +17,7 @@ pub enum UserError {
 #[catalog(error, keys = "coupon", http = 409)]
 pub enum CouponError {
     /// Coupon {0} is sold out
-    #[code(60101)]
+    #[code(60101, shared)]
     SoldOut(u64),
     /// Something went wrong
     #[code(50000, http = 500)]
