@@ -1,5 +1,3 @@
-use std::io;
-
 use error_codes::ErrorCatalog;
 
 #[derive(Debug, ErrorCatalog)]
@@ -8,9 +6,6 @@ pub enum UserError {
     /// The phone number {phone} is taken
     #[code(60101, http = 409, shared)]
     PhoneTaken { phone: String },
-    /// Something went wrong
-    #[code(50000, http = 500)]
-    Store(#[from] io::Error),
 }
 
 #[derive(Debug, ErrorCatalog)]
@@ -19,9 +14,6 @@ pub enum CouponError {
     /// Coupon {0} is sold out
     #[code(60101, shared)]
     SoldOut(u64),
-    /// Something went wrong
-    #[code(50000, http = 500)]
-    Store(#[from] io::Error),
 }
 
 #[derive(Debug, ErrorCatalog)]
