@@ -91,6 +91,20 @@ const CASES: &[(&str, &[Since])] = &[
         ],
     ),
     (
+        "curl -X POST localhost:3000/users",
+        &[
+            (0, 415, "Expected request with `Content-Type: application/json`"),
+            (5, 400, r#"{"code":50904,"msg":"The request was refused","data":null}"#),
+        ],
+    ),
+    (
+        "curl localhost:3000/users/me",
+        &[
+            (0, 400, "Invalid URL: Cannot parse `me` to a `u64`"),
+            (5, 400, r#"{"code":50904,"msg":"The request was refused","data":null}"#),
+        ],
+    ),
+    (
         "curl localhost:3000/user/7",
         &[(0, 404, ""), (5, 404, r#"{"code":50903,"msg":"There is nothing here","data":null}"#)],
     ),
