@@ -31,7 +31,7 @@ fn blocks() -> Vec<Block> {
     while let Some((index, line)) = lines.next() {
         if let Some(words) = line.strip_prefix("```") {
             let text = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```");
-            let text = text.map(|line| format!("{line}\n")).collect();
+            let text = text.flat_map(|line| [line, "\n"]).collect();
             blocks.push(Block { line: index + 1, words: words.split(',').collect(), text });
         }
     }
@@ -70,7 +70,7 @@ fn every_block_is_what_its_file_says() {
                     for (file, other) in [(old, '+'), (new, '-')] {
                         let lines = hunk.lines().filter(|line| !line.starts_with(other));
                         let lines: String =
-                            lines.map(|line| format!("{}\n", line.get(1..).unwrap_or(""))).collect();
+                            lines.flat_map(|line| [line.get(1..).unwrap_or(""), "\n"]).collect();
                         assert_has(file, &read(&format!("guide/{file}")), &lines, &block);
                     }
                 }

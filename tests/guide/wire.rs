@@ -28,25 +28,27 @@ impl Service {
     pub fn curl(self, line: &str) -> Answer {
         let mut words = words(line).into_iter();
         assert_eq!(words.next().as_deref(), Some("curl"), "{line}");
-        let (mut method, mut path, mut fields, mut body) =
-            ("GET".to_owned(), None, String::new(), String::new());
+        let (mut method, mut path, mut body) = ("GET".to_owned(), None, String::new());
+        let mut fields = Vec::new();
         while let Some(word) = words.next() {
             let mut value = || words.next().unwrap_or_else(|| panic!("`{word}` wants a value: {line}"));
             match &*word {
                 "-i" => {}
                 "-X" => method = value(),
-                "-H" => fields += &format!("{}\r\n", value()),
+                "-H" => fields.push(value()),
                 "--json" => {
                     (method, body) = ("POST".to_owned(), value());
-                    fields +=
-                        &format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len());
+                    fields.push("content-type: application/json".to_owned());
+                    fields.push(format!("content-length: {}", body.len()));
                 }
                 url => {
-                    path = Some(url.strip_prefix("localhost:3000").expect("the service's address").to_owned())
+                    path =
+                        Some(url.strip_prefix("localhost:3000").expect("the service's address").to_owned());
                 }
             }
         }
         let path = path.unwrap_or_else(|| panic!("where to? {line}"));
+        let fields: String = fields.iter().flat_map(|field| [field, "\r\n"]).collect();
         self.send(&format!(
             "{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{fields}\r\n{body}"
         ))
