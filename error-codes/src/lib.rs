@@ -37,6 +37,9 @@
 //! assert_eq!(catalog.segment_of(60102).unwrap().get_title(), Some("用户注册"));
 //! ```
 //!
+//! You have a service, with errors written by hand? [Put it into your service](guide::put_it_into_your_service) is the chapter of the
+//! [guide] for you.
+//!
 //! The attributes and every rule that the compiler enforces are documented at the derive,
 //! [`ErrorCatalog`](macro@ErrorCatalog); messages in several languages at [`language_packs!`].
 //!
@@ -54,6 +57,7 @@
 //! | `poem` | `#[catalog(poem)]`: the same for poem 3 | `json`, `poem` 3, `tracing` 0.1 |
 //! | `salvo` | `#[catalog(salvo)]`: the same for salvo 1, which needs Rust 1.95 | `json`, `salvo_core` 1, `tracing` 0.1 |
 //! | `tonic` | `#[catalog(tonic)]`: errors as statuses of tonic 0.14 (gRPC) with the rich error model, and a decoder for clients | `json`, `tonic` 0.14, `tonic-types` 0.14, `tracing` 0.1 |
+//! | `utoipa` | `#[catalog(utoipa)]`: the responses of an `OpenAPI` document, with an example for each code | `json`, `utoipa` 5, `tracing` 0.1 |
 //!
 //! # What leaves a service
 //!
@@ -105,7 +109,10 @@ macro_rules! language_packs {
     ($($packs:tt)*) => { $crate::__private::language_packs! { ($crate) $($packs)* } };
 }
 
+#[cfg(any(doc, all(doctest, feature = "axum")))]
+pub mod guide;
+
 /// The README's examples compile and run.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -98,6 +98,7 @@ pub struct CatalogAttr {
     pub poem: Slot<Span>,
     pub salvo: Slot<Span>,
     pub tonic: Slot<Span>,
+    pub utoipa: Slot<Span>,
 }
 
 /// `#[segment(60100..=60199, name = "user.register", title = "…", http = 400)]`

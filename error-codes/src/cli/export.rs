@@ -9,18 +9,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Outcome;
 use super::console::Console;
-use super::problem::Failure;
+use super::problem::{Failure, Problem};
 use super::shown::Language;
 use super::source::Source;
-use crate::export::{self, Snapshot};
+use crate::export::Format;
 use crate::file::write_atomically;
-
-/// What a catalogue can be written as: a line each. Those that are for readers of one language are given its locale.
-const FORMATS: &[Format] =
-    &[Format("json", "The whole catalogue, for tools", |snapshot, _| export::json(snapshot))];
-
-#[derive(Clone, Copy)]
-struct Format(&'static str, &'static str, fn(&Snapshot, locale: &str) -> String);
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -35,10 +28,8 @@ pub(super) struct Arguments {
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    let names = FORMATS.iter().map(|Format(name, help, _)| PossibleValue::new(*name).help(*help));
-    // It accepts these names alone.
-    PossibleValuesParser::new(names)
-        .map(|chosen| FORMATS.iter().copied().find(|Format(name, ..)| *name == chosen).unwrap_or(FORMATS[0]))
+    let names = Format::ALL.iter().map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(names).try_map(|name| Format::by_name(&name).ok_or("no format has this name"))
 }
 
 pub(super) fn run(
@@ -47,8 +38,12 @@ pub(super) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let locale = arguments.language.of(&source.snapshot)?;
-    let Format(_, _, write) = arguments.format;
-    let mut text = write(&source.snapshot, locale);
+    let format = arguments.format;
+    if !(locale.is_empty() || format.takes_locale()) {
+        let problem = Problem::new(format!("`{}` has the messages in all languages", format.name()));
+        return Err(problem.help("leave out `--locale`").into());
+    }
+    let mut text = format.write(&source.snapshot, locale);
     if !text.ends_with('\n') {
         text.push('\n');
     }

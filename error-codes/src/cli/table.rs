@@ -1,5 +1,7 @@
 //! Tables that fit the console.
 
+use std::borrow::Cow;
+
 use clap::builder::styling::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
@@ -37,7 +39,7 @@ pub(super) fn table(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Co
     let mut table = fitting(STYLE, console);
     table.set_header(kept.iter().map(|index| header[*index].0).collect::<Vec<_>>());
     for row in rows {
-        table.add_row(kept.iter().map(|index| &row[*index]));
+        table.add_row(kept.iter().map(|index| harmless(&row[*index])));
     }
     for (column, index) in table.column_iter_mut().zip(&kept) {
         column.set_padding((0, u16::try_from(GAP).unwrap_or_default()));
@@ -66,7 +68,7 @@ fn blocks(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Console<'_>)
     let block = |row: &Vec<String>| {
         let named = header.iter().map(|(name, _)| (*name).to_owned()).zip(row.iter().cloned());
         let values: Vec<_> = named.skip(2).filter(|(_, value)| !value.is_empty()).collect();
-        format!("{}\n{}", bold(row[..2].join(" ").trim()), pairs(&values, console))
+        format!("{}\n{}", bold(harmless(&row[..2].join(" ")).trim()), pairs(&values, console))
     };
     rows.iter().map(block).collect::<Vec<_>>().join("\n")
 }
@@ -75,7 +77,7 @@ fn blocks(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Console<'_>)
 pub(super) fn pairs(rows: &[(String, String)], console: &Console<'_>) -> String {
     let mut table = fitting(TableStyle::new(), console);
     for (name, value) in rows {
-        table.add_row([name, value]);
+        table.add_row([harmless(name), harmless(value)]);
     }
     for column in table.column_iter_mut() {
         column.set_padding((2, 0));
@@ -106,6 +108,12 @@ fn lines(table: &comfy_table::Table) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Without what a terminal would obey: an exported catalogue may come from anywhere.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |character: char| character.is_control() && !matches!(character, '\t' | '\n');
+    if text.contains(is_obeyed) { text.replace(is_obeyed, "\u{fffd}").into() } else { text.into() }
 }
 
 /// What stands out on a terminal.

@@ -59,6 +59,8 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             "salvo" => catalog.salvo.set_flag(&key, input),
             // #[catalog(tonic)]
             "tonic" => catalog.tonic.set_flag(&key, input),
+            // #[catalog(utoipa)]
+            "utoipa" => catalog.utoipa.set_flag(&key, input),
             // #[catalog(crate = ::error_codes)]
             "crate" => catalog.krate.set(&key, path(input, usage)),
             _ => {
