@@ -80,7 +80,7 @@ mod diagnosis;
 pub mod envelope;
 #[cfg(feature = "export")]
 pub mod export;
-#[cfg(feature = "export")]
+#[cfg(feature = "cli")]
 mod file;
 pub mod message;
 pub mod plan;
