@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs, io};
 
+use error_codes::export::Format;
 use expect_test::expect_file;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -92,7 +93,7 @@ impl Drop for Folder {
 
 #[test]
 fn help() {
-    session("help", &["--help", "", "check --help", "lst", "export yaml", "export json --locale en"], shop);
+    session("help", &["--help", "", "check --help", "lst", "export json --locale en"], shop);
     session("help-of-program", &["--help", "list --help"], |line| answered(&mut typed(PROGRAM, line), ""));
 }
 
@@ -302,19 +303,24 @@ fn catalogues_that_contradict_themselves() {
 #[test]
 fn export_to_a_file() {
     let folder = Folder::new("export");
-    let path = folder.path("docs/codes.json");
-    let line = format!("export json --out {path}");
-    assert_eq!(shop(&line), "");
-    assert_eq!(fs::read_to_string(&path).unwrap(), shop("export json"));
-    fs::write(&path, "what was there before").unwrap();
-    assert_eq!(shop(&line), "");
-    assert_eq!(fs::read_to_string(&path).unwrap(), shop("export json"));
+    let path = folder.path("docs/codes");
+    for format in Format::ALL.iter().map(Format::name) {
+        for before in [None, Some("what was there before")] {
+            let _ = before.map(|text| fs::write(&path, text));
+            assert_eq!(shop(&format!("export {format} --out {path}")), "");
+            assert_eq!(fs::read_to_string(&path).unwrap(), shop(&format!("export {format}")), "{format}");
+        }
+    }
     let beside: Vec<_> = fs::read_dir(folder.0.join("docs")).unwrap().collect();
     assert_eq!(beside.len(), 1, "nothing is left beside it: {beside:?}");
 
     let answer = shop(&format!("export json --out {path}/codes.json"));
     assert!(answer.starts_with("--- stderr\nerror: cannot write: `"), "{answer}");
     assert!(answer.ends_with("--- exit code 3\n"), "{answer}");
+
+    let answer = shop("export yaml");
+    assert!(answer.ends_with("--- exit code 2\n"), "{answer}");
+    assert!(Format::ALL.iter().all(|format| answer.contains(format.name())), "{answer}");
 }
 
 #[cfg(unix)]
