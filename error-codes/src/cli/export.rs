@@ -10,7 +10,6 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::Outcome;
 use super::console::Console;
 use super::problem::{Failure, Problem};
-use super::shown::Language;
 use super::source::Source;
 use crate::export::Format;
 use crate::file::write_atomically;
@@ -23,8 +22,9 @@ pub(super) struct Arguments {
     /// The file to write, replaced as a whole; the standard output without
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    #[command(flatten)]
-    language: Language,
+    /// The language of what is in one, also one that the catalogue does not have yet; the source's without
+    #[arg(long)]
+    locale: Option<String>,
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
@@ -37,12 +37,13 @@ pub(super) fn run(
     source: &Source,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let locale = arguments.language.of(&source.snapshot)?;
-    let format = arguments.format;
-    if !(locale.is_empty() || format.takes_locale()) {
+    let Arguments { format, locale, .. } = arguments;
+    if locale.is_some() && !format.takes_locale() {
         let problem = Problem::new(format!("`{}` has the messages in all languages", format.name()));
         return Err(problem.help("leave out `--locale`").into());
     }
+    let locales = source.snapshot.locales();
+    let locale = locale.as_deref().or(locales.first().copied()).unwrap_or_default();
     let mut text = format.write(&source.snapshot, locale);
     if !text.ends_with('\n') {
         text.push('\n');
