@@ -37,6 +37,9 @@
 //! assert_eq!(catalog.segment_of(60102).unwrap().get_title(), Some("用户注册"));
 //! ```
 //!
+//! You have a service, with errors written by hand? [Put it into your service](guide::put_it_into_your_service) is the chapter of the
+//! [guide] for you.
+//!
 //! The attributes and every rule that the compiler enforces are documented at the derive,
 //! [`ErrorCatalog`](macro@ErrorCatalog); messages in several languages at [`language_packs!`].
 //!
@@ -47,8 +50,8 @@
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
 //! | `export` | the module `export`: what is generated from a catalogue | `json`, `serde` 1, `indexmap` 2 |
-//! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
-//! | `import` | the module `import`: existing documents (Markdown, CSV) as Rust source, with a list of their contradictions | `csv` 1, `pulldown-cmark` 0.13, `pinyin` 0.11, `regex-lite` 0.1, `heck` 0.5, `serde_json` 1 |
+//! | `cli` | the module `cli`: the command line of a service's catalogue; the program `error-codes` | `export`, `import`, `clap` 4, `comfy-table` 8, `annotate-snippets` 0.12 |
+//! | `import` | the module `import`: existing documents (Markdown, CSV) as Rust source, with a list of their contradictions | `csv` 1, `pulldown-cmark` 0.13, `pinyin` 0.11 |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
@@ -78,6 +81,8 @@ mod diagnosis;
 pub mod envelope;
 #[cfg(feature = "export")]
 pub mod export;
+#[cfg(feature = "cli")]
+mod file;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod message;
@@ -106,6 +111,9 @@ pub use segment::Segment;
 macro_rules! language_packs {
     ($($packs:tt)*) => { $crate::__private::language_packs! { ($crate) $($packs)* } };
 }
+
+#[cfg(any(doc, all(doctest, feature = "axum")))]
+pub mod guide;
 
 /// The README's examples compile and run.
 #[cfg(all(doctest, feature = "axum", feature = "utoipa"))]

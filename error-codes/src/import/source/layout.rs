@@ -1,5 +1,7 @@
 //! Source as rustfmt would write it, by its default settings.
 
+use unicode_width::UnicodeWidthStr;
+
 /// The longest line.
 const LINE: usize = 100;
 /// The longest arguments of an attribute, and the longest elements of an array and calls of a chain, in one line.
@@ -28,8 +30,7 @@ pub fn literal(text: &str) -> String {
 
 /// How many columns a text takes: Chinese letters take two.
 pub fn width(text: &str) -> usize {
-    let is_wide = |letter: char| matches!(letter, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}');
-    text.chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+    text.width()
 }
 
 /// Each on a line of its own, with `end`.
