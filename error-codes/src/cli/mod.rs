@@ -20,12 +20,13 @@
 //! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code |
 //! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; `--deny warnings` |
 //! | `export FORMAT` | the catalogue in another form, to the standard output or to `--out PATH`, which is replaced whole or not at all |
+//! | `import FILE` | of the program alone: a document in Markdown or CSV becomes source below `--out DIR`, and what it contradicts itself in is listed ([`import`](crate::import)) |
 //! | `completions SHELL` | a script that teaches a shell these commands |
 //!
 //! `--locale en` chooses the language of messages. `list`, `explain`, `next` and `check` answer programs with `--json`; its members stay,
 //! others may be added.
 //!
-//! The exit code is 0 where the work is done; 1 where the answer is no (`check` found an error, `explain` knows no such code, `next`
+//! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code, `next`
 //! finds none); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
 //! to the standard error. Who closes the output early (`… | head`) has seen enough.
 
@@ -34,6 +35,7 @@ mod completions;
 mod console;
 mod explain;
 mod export;
+mod import;
 mod json;
 mod list;
 mod located;
@@ -56,21 +58,21 @@ use self::problem::{Failure, Problem};
 use self::source::{Compiled, Exported, Source};
 use crate::catalog::ErrorCatalog;
 
-/// The command line as such, with a catalogue from `S`.
+/// The command line as such, with a catalogue from `S` and the commands `C`.
 #[derive(Parser)]
 #[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = EXIT_CODES)]
-struct Line<S: Args> {
+struct Line<S: Args, C: Subcommand> {
     #[command(flatten)]
     source: S,
     #[command(subcommand)]
-    command: Command,
+    command: C,
 }
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  no: `check` found an error, `explain` knows no such code, `next` finds none
+  1  no: `check` or `import` found an error, `explain` knows no such code, `next` finds none
   2  the command line is wrong, or what it names cannot be read
   3  the output cannot be written";
 
@@ -88,6 +90,15 @@ enum Command {
     Export(export::Arguments),
     /// Print a script that teaches a shell these commands
     Completions(completions::Arguments),
+}
+
+/// What the program `error-codes` can do.
+#[derive(Subcommand)]
+enum OfProgram {
+    #[command(flatten)]
+    OfCatalog(Command),
+    /// Turn a document, in Markdown or CSV, into source, and list what it contradicts itself in
+    Import(import::Arguments),
 }
 
 impl Command {
@@ -132,10 +143,18 @@ pub fn main<E: ErrorCatalog>() -> ExitCode {
 /// The `main` of the program `error-codes`, which reads catalogues that were exported. What it can do says [the module](self).
 #[must_use]
 pub fn program() -> ExitCode {
-    let line = Line::<Exported>::command()
+    let line = Line::<Exported, OfProgram>::command()
         .about("Error-code catalogues that were exported as JSON")
         .version(env!("CARGO_PKG_VERSION"));
-    interpret(line, std::env::args_os(), Console::standard(), Exported::read).into()
+    interpret(line, std::env::args_os(), Console::standard(), |parsed: Line<Exported, _>, line, console| {
+        match parsed.command {
+            OfProgram::OfCatalog(command) => {
+                command.run(|console| parsed.source.read(console), line, console)
+            }
+            OfProgram::Import(arguments) => import::run(&arguments, console),
+        }
+    })
+    .into()
 }
 
 /// Does what `arguments` say, the first of which is the name of the program, and gives the exit code: [`main`] without a process.
@@ -164,15 +183,17 @@ pub fn run<E: ErrorCatalog>(
     console: Console<'_>,
 ) -> u8 {
     let of = format!("The error codes of {}", E::CATALOG.title().unwrap_or(E::CATALOG.name()));
-    let line = Line::<Compiled>::command().about(of);
-    interpret(line, arguments, console, |Compiled {}, _| Ok(Source::of(E::CATALOG)))
+    let line = Line::<Compiled, Command>::command().about(of);
+    interpret(line, arguments, console, |parsed: Line<Compiled, Command>, line, console| {
+        parsed.command.run(|_| Ok(Source::of(E::CATALOG)), line, console)
+    })
 }
 
-fn interpret<S: Args>(
+fn interpret<S: Args, C: Subcommand>(
     line: clap::Command,
     arguments: impl IntoIterator<Item = impl Into<OsString>>,
     mut console: Console<'_>,
-    read: impl FnOnce(&S, &mut Console<'_>) -> Result<Source, Failure>,
+    run: impl FnOnce(Line<S, C>, &mut clap::Command, &mut Console<'_>) -> Result<Outcome, Failure>,
 ) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     let name = arguments.first().and_then(|path| Path::new(path).file_stem());
@@ -180,12 +201,10 @@ fn interpret<S: Args>(
     let mut line = line.bin_name(name).term_width(console.columns().unwrap_or(100));
     let parsed = line
         .try_get_matches_from_mut(arguments)
-        .and_then(|matches| Line::<S>::from_arg_matches(&matches))
+        .and_then(|matches| Line::<S, C>::from_arg_matches(&matches))
         .map_err(|error| error.format(&mut line));
     let ended = match parsed {
-        Ok(Line { source, command }) => {
-            command.run(|console| read(&source, console), &mut line, &mut console)
-        }
+        Ok(parsed) => run(parsed, &mut line, &mut console),
         Err(error) if error.use_stderr() => Err(Failure::Usage(error)),
         // Help that was asked for.
         Err(text) => console.print(text.render().ansi()).map(|()| Outcome::Done).map_err(Failure::Output),

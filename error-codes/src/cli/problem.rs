@@ -122,7 +122,10 @@ pub(super) fn rendered<'a>(
             }
         };
     }
-    group = group.elements(help.map(|help| Level::HELP.message(help)));
+    drawn(group.elements(help.map(|help| Level::HELP.message(help))), console)
+}
+
+pub(super) fn drawn(group: Group<'_>, console: &Console<'_>) -> String {
     let renderer = Renderer::styled();
     match console.columns() {
         Some(columns) => renderer.term_width(columns),

@@ -236,7 +236,7 @@ impl FromStr for Column {
     type Err = UnknownColumn;
 
     fn from_str(word: &str) -> Result<Self, UnknownColumn> {
-        let found = HEADERS.iter().find(|(_, known)| known[0] == word);
+        let found = HEADERS.iter().find(|(_, known)| known[0] == plain(word));
         found.map(|(column, _)| *column).ok_or_else(|| UnknownColumn(word.to_owned()))
     }
 }

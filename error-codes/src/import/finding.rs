@@ -138,6 +138,38 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What programs call it: `duplicate-code`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DuplicateCode => "duplicate-code",
+            Self::DuplicateName => "duplicate-name",
+            Self::DuplicateKey => "duplicate-key",
+            Self::OutsideSegment => "outside-segment",
+            Self::OverlappingSegments => "overlapping-segments",
+            Self::MisplacedSection => "misplaced-section",
+            Self::UnplannedSection => "unplanned-section",
+            Self::MissingStatus => "missing-status",
+            Self::SegmentStatus => "segment-status",
+            Self::LegacyInUse => "legacy-in-use",
+            Self::AnotherMeaning => "another-meaning",
+            Self::Renumbered => "renumbered",
+            Self::SharedCode => "shared-code",
+            Self::RepeatedMessage => "repeated-message",
+            Self::StatusMeaning => "status-meaning",
+            Self::InconsistentStatus => "inconsistent-status",
+            Self::NotAnError => "not-an-error",
+            Self::MissingMessage => "missing-message",
+            Self::Unreadable => "unreadable",
+            Self::Repeated => "repeated",
+            Self::Undocumented => "undocumented",
+            Self::UnusedSegment => "unused-segment",
+            Self::Gap => "gap",
+            Self::OpenFence => "open-fence",
+            Self::NoCodes => "no-codes",
+        }
+    }
+
     /// How bad a finding of this kind is.
     #[must_use]
     pub const fn severity(self) -> Severity {

@@ -144,7 +144,7 @@ fn row(numbers: &Numbers<'_>) -> Vec<String> {
     ]
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(super) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
