@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::Entry;
 use super::segments::{Group, Layout, Link};
+use super::template;
 use super::words::{WORDS, camel, locale_of, shouty, snake, subject};
 
 /// How many words of a title make a name, and how many where that is taken.
@@ -159,7 +160,7 @@ fn given_name(entry: &Entry) -> Option<&str> {
     fits.then_some(name)
 }
 
-/// Of the key's last words, an English title or message, else pinyin, else the number.
+/// Of the key's last words, an English title or message, else pinyin, else the number. Parameters are no part of it, if anything else is.
 fn wanted(entry: &Entry) -> String {
     let row = &entry.row;
     let key = row.key.as_ref().map(|key| {
@@ -170,17 +171,22 @@ fn wanted(entry: &Entry) -> String {
     let is_english = |text: &&String| locale_of(text) == "en-US";
     let english = row.title.iter().chain(texts()).filter(is_english);
     let sources = key.iter().chain(english).chain(texts()).chain(&row.title).chain(&row.description);
-    sources
-        .map(|source| camel(source, WORDS))
-        .find(|name| !name.is_empty() && name.len() <= 120)
-        .unwrap_or_else(|| {
-            let sign = if row.code < 0 { "Minus" } else { "" };
-            format!("Code{sign}{}", row.code.unsigned_abs())
-        })
+    let sources: Vec<&String> = sources.collect();
+    let bare = sources.iter().map(|source| camel(&template::without_parameters(source), WORDS));
+    let whole = sources.iter().map(|source| camel(source, WORDS));
+    let fits = |name: &String| (1..=120).contains(&name.len());
+    bare.chain(whole).find(fits).unwrap_or_else(|| {
+        let sign = if row.code < 0 { "Minus" } else { "" };
+        format!("Code{sign}{}", row.code.unsigned_abs())
+    })
 }
 
+/// What a title is about; of `用户注册 (User Registration)` what is English.
 fn title_of(group: &Group) -> &str {
-    subject(group.title.split(['(', '（']).next().unwrap_or_default())
+    let (title, more) = group.title.split_once(['(', '（']).unwrap_or((&group.title, ""));
+    let more = more.trim_end_matches([')', '）']);
+    let is_name = |text: &str| text.is_ascii() && text.contains(|letter: char| letter.is_ascii_alphabetic());
+    subject(if title.is_ascii() || !is_name(more) { title } else { more })
 }
 
 fn modules<'a>(titles: impl Iterator<Item = &'a str>, reserved: &[&str]) -> Vec<Module> {

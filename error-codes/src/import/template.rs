@@ -60,6 +60,10 @@ pub fn message(text: &str, fields: &Fields) -> String {
         .into_owned()
 }
 
+pub fn without_parameters(text: &str) -> String {
+    PARAMETER.replace_all(text, " ").into_owned()
+}
+
 /// Which parameter this is, where it has no name.
 fn index(found: &Captures<'_>, next: &mut usize) -> Option<usize> {
     if let Some(index) = found.name("index") {
