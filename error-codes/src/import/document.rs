@@ -108,8 +108,11 @@ pub struct Renumbered {
 
 impl Document {
     /// A document in which no code was found.
-    pub fn nothing(&self) -> Finding {
+    pub fn nothing(&self, findings: &[Finding]) -> Finding {
         let (line, seen) = match &self.unread[..] {
+            _ if findings.iter().any(|finding| finding.kind == Kind::Unreadable) => {
+                (1, "no code can be read".to_owned())
+            }
             [] => (1, "there is no table".to_owned()),
             [(line, header), ..] => {
                 (*line, format!("no table has a column of codes; the first has {}", header.join(", ")))

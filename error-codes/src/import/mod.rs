@@ -139,7 +139,7 @@ fn import(mut document: Document, options: &Options) -> Import {
     }
     meanings::check(&entries, &document, options.status.is_some(), &mut findings);
     if entries.is_empty() {
-        findings.push(document.nothing());
+        findings.push(document.nothing(&findings));
     }
     findings.sort_by_key(|finding| finding.line);
     findings.dedup();

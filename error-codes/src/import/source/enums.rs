@@ -148,9 +148,9 @@ fn declared(ident: &str, fields: &Fields) -> String {
         ([], 0) => format!("    {ident},\n"),
         ([], count) => tuple(ident, &vec!["String".to_owned(); count]),
         (names, _) => {
-            let one = format!("{{ {} }}", names.join(", "));
+            let one = names.join(", ");
             let fields = if width(&one) <= VARIANT {
-                one
+                format!("{{ {one} }}")
             } else {
                 format!("{{\n{}    }}", indented("        ", names, ","))
             };

@@ -32,7 +32,7 @@ fn headers_in_chinese_and_english_are_the_same() {
 fn what_a_header_says_can_be_overridden() {
     let document = "故障号,说法,code\n1001,full,x\n";
     let nothing = import::csv(document, &Options::new("shop"));
-    assert_eq!(nothing.findings[0].kind.name(), "unreadable");
+    assert_eq!(nothing.findings[0].message, "no code can be read");
     let options =
         Options::new("shop").status(409).column("故障号", Column::Code).column("说法", Column::Message);
     let imported = import::csv(document, &options.column("CODE", Column::Name));

@@ -42,7 +42,7 @@ fn the_same_row_twice_is_a_note() {
 #[test]
 fn a_status_that_http_has_for_something_else() {
     let rows =
-        "| 1004 | 请求方法不支持 | 400 |\n| 1006 | 不支持的媒体类型 | 415 |\n| 1007 | 文件过大 | 400 |\n";
+        "| 1004 | 请求方法不支持 | 400 |\n| 1005 | 不支持的媒体类型 | 415 |\n| 1006 | 文件过大 | 400 |\n";
     assert_eq!(found(&table(rows)), [(Kind::StatusMeaning, 3, None), (Kind::StatusMeaning, 5, None)]);
     let document = table("| 403 | 资源不存在 | 403 |\n| 404 | 资源已存在 | 404 |\n");
     assert_eq!(
@@ -296,5 +296,5 @@ fn a_fence_that_is_not_closed_hides_nothing() {
 #[test]
 fn a_table_in_html_is_said_not_to_be_read() {
     let document = "<table><tr><td>1001</td></tr></table>\n";
-    assert_eq!(found(document), [(Kind::NoCodes, 1, None), (Kind::Unreadable, 1, None)]);
+    assert_eq!(found(document), [(Kind::Unreadable, 1, None), (Kind::NoCodes, 1, None)]);
 }

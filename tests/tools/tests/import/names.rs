@@ -66,7 +66,7 @@ fn modules_are_called_as_their_titles_and_never_like_keywords() {
         modules(&["用户模块", "商品管理（Goods）", "订单相关错误", "😀", ""]),
         ["ding_dan", "goods", "other", "other2", "yong_hu"]
     );
-    assert_eq!(modules(&["a b c d e f", "a b c d e g", "a b c d e f"]), ["abcde", "abcdef", "abcdeg"]);
+    assert_eq!(modules(&["a b c d e f", "a b c d e g", "a-b-c-d-e"]), ["abcde", "abcde2", "abcdeg"]);
 }
 
 #[test]
