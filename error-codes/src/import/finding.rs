@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::words;
+
 /// Something that a document says of its own codes, and that cannot be, or is probably not meant.
 ///
 /// ```
@@ -37,6 +39,8 @@ pub struct Finding {
 
 impl Finding {
     pub(super) fn new(kind: Kind, line: usize, message: String, remedy: &str) -> Self {
+        // A cell can have several lines.
+        let message = if message.contains(char::is_control) { words::line(&message) } else { message };
         Self { line, other_line: None, kind, message, remedy: remedy.to_owned() }
     }
 

@@ -145,6 +145,17 @@ pub fn subject(title: &str) -> &str {
     if subject.is_empty() { title.trim() } else { subject }
 }
 
+/// One line of text, without letters that a comment cannot have.
+pub fn line(text: &str) -> String {
+    // What turns the direction of reading is refused in comments: it can hide what the compiler sees.
+    let is_kept = |letter: &char| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let words: Vec<&str> = text
+        .split(|letter: char| letter.is_whitespace() || letter.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join(" ").chars().filter(is_kept).collect()
+}
+
 /// How many things a sentence lists.
 const LISTED: usize = 12;
 

@@ -1,14 +1,14 @@
 //! One file for each enum.
 
 use super::Source;
-use super::layout::{VARIANT, attribute, indented, line, literal, tuple, width};
+use super::layout::{VARIANT, attribute, indented, literal, tuple, width};
 use super::notes::Notes;
 use super::packs::Packs;
 use crate::import::entries::Entry;
 use crate::import::names::Variant;
 use crate::import::segments::{Group, Link};
 use crate::import::template::Fields;
-use crate::import::words::equal;
+use crate::import::words::{equal, line};
 
 impl Source<'_> {
     pub fn enum_file(&self, group: usize, entries: &str, notes: &mut Notes<'_>) -> String {

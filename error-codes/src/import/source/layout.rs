@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::import::words::line;
+
 /// The longest line.
 const LINE: usize = 100;
 /// The longest arguments of an attribute, and the longest elements of an array and calls of a chain, in one line.
@@ -11,17 +13,6 @@ const ARRAY: usize = 60;
 const TUPLE: usize = 60;
 pub const VARIANT: usize = 35;
 const CHAIN: usize = 60;
-
-/// One line of text, without letters that a comment cannot have.
-pub fn line(text: &str) -> String {
-    // What turns the direction of reading is refused in comments: it can hide what the compiler sees.
-    let is_kept = |letter: &char| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let words: Vec<&str> = text
-        .split(|letter: char| letter.is_whitespace() || letter.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ").chars().filter(is_kept).collect()
-}
 
 /// A string literal.
 pub fn literal(text: &str) -> String {

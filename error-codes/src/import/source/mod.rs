@@ -12,7 +12,7 @@ mod notes;
 mod packs;
 mod plan;
 
-use self::layout::{attribute, line, literal, order, tuple};
+use self::layout::{attribute, literal, order, tuple};
 use self::notes::Notes;
 use self::packs::Packs;
 use super::document::Document;
@@ -21,6 +21,7 @@ use super::finding::Finding;
 use super::names::{Module, Names};
 use super::segments::Layout;
 use super::success::Success;
+use super::words::line;
 use super::{File, Options};
 
 pub struct Source<'a> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::layout::line;
 use crate::import::finding::{Finding, Severity};
+use crate::import::words::line;
 
 /// The findings that are worth a comment, by line, until somebody takes them.
 pub struct Notes<'a>(BTreeMap<usize, Vec<&'a Finding>>);

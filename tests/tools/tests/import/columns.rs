@@ -30,7 +30,7 @@ fn headers_in_chinese_and_english_are_the_same() {
 
 #[test]
 fn what_a_header_says_can_be_overridden() {
-    let document = "故障号,说法,code\n1001,full,x\n";
+    let document = "故障号,说法,code\n1001,full,X\n";
     let nothing = import::csv(document, &Options::new("shop"));
     assert_eq!(nothing.findings[0].message, "no code can be read");
     let options =

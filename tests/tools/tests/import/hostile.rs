@@ -105,6 +105,8 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn nothing_panics_and_all_lines_are_there(text in pieces()) {
         let lines = text.lines().count().max(1);
