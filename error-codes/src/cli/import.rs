@@ -41,7 +41,7 @@ pub(super) struct Arguments {
     #[arg(long, value_parser = clap::value_parser!(u16).range(200..=599))]
     status: Option<u16>,
     /// The language of the messages, such as `en-US`; their script tells without
-    #[arg(long)]
+    #[arg(long, value_parser = locale)]
     locale: Option<String>,
     /// The folder of the module
     #[arg(long, value_name = "FOLDER", default_value = "src/error", value_parser = folder)]
@@ -63,6 +63,10 @@ fn header(text: &str) -> Result<(String, Column), String> {
     let (header, column) = text.rsplit_once('=').ok_or("write `HEADER=COLUMN`, as in `number=code`")?;
     let column = column.parse().map_err(|unknown: import::UnknownColumn| unknown.to_string())?;
     Ok((header.to_owned(), column))
+}
+
+fn locale(text: &str) -> Result<String, &'static str> {
+    import::locale(text).ok_or("name a language by its tag, as in `en-US`")
 }
 
 /// A folder below the directory that the files are written to.

@@ -70,6 +70,8 @@ use self::document::Document;
 pub use self::finding::{Finding, Kind, Severity};
 pub use self::options::Options;
 use self::segments::Link;
+#[cfg(feature = "cli")]
+pub(crate) use self::words::tag as locale;
 
 /// What a document becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]

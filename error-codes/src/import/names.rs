@@ -5,14 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entries::Entry;
 use super::segments::{Group, Layout, Link};
 use super::template;
-use super::words::{WORDS, camel, locale_of, shouty, snake, subject};
+use super::words::{WORDS, camel, is_word, locale_of, shouty, snake, subject};
 
 /// How many words of a title make a name, and how many where that is taken.
 const TITLE_WORDS: usize = 5;
 const MORE_TITLE_WORDS: usize = 12;
-
-/// How many bytes a name or a key may have: the table keeps their lengths in a byte.
-const LONGEST: usize = 255;
 
 pub struct Names {
     /// By the index of the entry.
@@ -133,7 +130,7 @@ pub fn make(entries: &[Entry], layout: &Layout, system: &str) -> Names {
         .map(|(ident, entry)| {
             let ident = ident.unwrap_or_default();
             let name = given_name(entry).filter(|name| *name != shouty(&ident)).map(str::to_owned);
-            let key = entry.row.key.clone().filter(|key| (1..=LONGEST).contains(&key.len()));
+            let key = entry.row.key.clone().filter(|key| is_word(key));
             keys.extend(key.clone());
             Variant { ident, name, explicit_key: key.is_some(), key: key.unwrap_or_default() }
         })
@@ -156,11 +153,10 @@ pub fn make(entries: &[Entry], layout: &Layout, system: &str) -> Names {
 /// The name that the document gives, if one can be made of it.
 fn given_name(entry: &Entry) -> Option<&str> {
     let name = entry.row.name.as_deref()?;
-    let fits = name.len() <= LONGEST && !camel(name, usize::MAX).is_empty();
-    fits.then_some(name)
+    (is_word(name) && !camel(name, usize::MAX).is_empty()).then_some(name)
 }
 
-/// Of the key's last words, an English title or message, else pinyin, else the number. Parameters are no part of it, if anything else is.
+/// Of a name that is no word, the key's last words, an English title or message, else pinyin, else the number. Parameters are no part of it, if anything else is.
 fn wanted(entry: &Entry) -> String {
     let row = &entry.row;
     let key = row.key.as_ref().map(|key| {
@@ -170,7 +166,8 @@ fn wanted(entry: &Entry) -> String {
     let texts = || row.texts.iter().map(|(_, text)| text);
     let is_english = |text: &&String| locale_of(text) == "en-US";
     let english = row.title.iter().chain(texts()).filter(is_english);
-    let sources = key.iter().chain(english).chain(texts()).chain(&row.title).chain(&row.description);
+    let sources =
+        row.name.iter().chain(&key).chain(english).chain(texts()).chain(&row.title).chain(&row.description);
     let sources: Vec<&String> = sources.collect();
     let bare = sources.iter().map(|source| camel(&template::without_parameters(source), WORDS));
     let whole = sources.iter().map(|source| camel(source, WORDS));

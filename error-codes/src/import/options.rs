@@ -1,6 +1,7 @@
 //! What a document does not say itself.
 
 use super::columns::{Column, plain};
+use super::words::{line, tag};
 
 /// How a document is to be read, and where its source belongs.
 ///
@@ -24,7 +25,9 @@ impl Options {
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self {
-            name: name.to_owned(),
+            name: Some(line(name).replace(' ', "-"))
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| "service".to_owned()),
             columns: Vec::new(),
             status: None,
             locale: None,
@@ -50,7 +53,7 @@ impl Options {
     /// The locale of the messages; without it their script tells.
     #[must_use]
     pub fn locale(mut self, locale: &str) -> Self {
-        self.locale = Some(locale.to_owned());
+        self.locale = Some(tag(locale).unwrap_or_else(|| locale.to_owned()));
         self
     }
 

@@ -148,13 +148,19 @@ pub fn subject(title: &str) -> &str {
 /// One line of text, without letters that a comment cannot have.
 pub fn line(text: &str) -> String {
     // What turns the direction of reading is refused in comments: it can hide what the compiler sees.
-    let is_kept = |letter: &char| !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let words: Vec<&str> = text
-        .split(|letter: char| letter.is_whitespace() || letter.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ").chars().filter(is_kept).collect()
+    let is_turn = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control() || is_turn(letter));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+/// Whether a text can be a name or a key.
+pub fn is_word(text: &str) -> bool {
+    (1..=LONGEST).contains(&text.len())
+        && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
+}
+
+/// How many bytes a name or a key may have: the table keeps their lengths in a byte.
+const LONGEST: usize = 255;
 
 /// How many things a sentence lists.
 const LISTED: usize = 12;

@@ -1,10 +1,55 @@
 //! Entries against the segments that they are in.
 
-use super::{Group, Layout, Link, Segment};
+use super::{Group, Layout, Link, Plan, Segment};
 use crate::import::entries::Entry;
 use crate::import::finding::{Finding, Kind};
-use crate::import::numbers::{contains, shown};
+use crate::import::numbers::{contains, overlap, shown};
 use crate::import::words::list;
+
+impl Plan {
+    pub(super) fn check_overlaps(&self, findings: &mut Vec<Finding>) {
+        for (index, later) in self.segments.iter().enumerate() {
+            for (position, range) in later.ranges.iter().enumerate() {
+                for both in later.ranges[..position].iter().filter_map(|other| overlap(*range, *other)) {
+                    findings.push(Finding::new(
+                        Kind::OverlappingSegments,
+                        later.line,
+                        format!(
+                            "segment \"{}\" ({}) has {} twice",
+                            later.title,
+                            later.numbers(),
+                            shown(both)
+                        ),
+                        "name each number once",
+                    ));
+                }
+            }
+            for first in &self.segments[..index] {
+                let pairs = later
+                    .ranges
+                    .iter()
+                    .flat_map(|range| first.ranges.iter().map(move |other| overlap(*range, *other)));
+                for both in pairs.flatten() {
+                    findings.push(Finding::between(
+                        Kind::OverlappingSegments,
+                        later.line,
+                        first.line,
+                        format!(
+                            "segment \"{}\" ({}) overlaps \"{}\" ({}) of line {} in {}",
+                            later.title,
+                            later.numbers(),
+                            first.title,
+                            first.numbers(),
+                            first.line,
+                            shown(both)
+                        ),
+                        "give each number to one of them",
+                    ));
+                }
+            }
+        }
+    }
+}
 
 /// A longer jump begins a new block.
 const LARGEST_GAP: u64 = 10;

@@ -164,49 +164,6 @@ impl Plan {
         }
     }
 
-    fn check_overlaps(&self, findings: &mut Vec<Finding>) {
-        for (index, later) in self.segments.iter().enumerate() {
-            for (position, range) in later.ranges.iter().enumerate() {
-                for both in later.ranges[..position].iter().filter_map(|other| overlap(*range, *other)) {
-                    findings.push(Finding::new(
-                        Kind::OverlappingSegments,
-                        later.line,
-                        format!(
-                            "segment \"{}\" ({}) has {} twice",
-                            later.title,
-                            later.numbers(),
-                            shown(both)
-                        ),
-                        "name each number once",
-                    ));
-                }
-            }
-            for first in &self.segments[..index] {
-                let pairs = later
-                    .ranges
-                    .iter()
-                    .flat_map(|range| first.ranges.iter().map(move |other| overlap(*range, *other)));
-                for both in pairs.flatten() {
-                    findings.push(Finding::between(
-                        Kind::OverlappingSegments,
-                        later.line,
-                        first.line,
-                        format!(
-                            "segment \"{}\" ({}) overlaps \"{}\" ({}) of line {} in {}",
-                            later.title,
-                            later.numbers(),
-                            first.title,
-                            first.numbers(),
-                            first.line,
-                            shown(both)
-                        ),
-                        "give each number to one of them",
-                    ));
-                }
-            }
-        }
-    }
-
     /// What each section's numbers are in the plan.
     fn place_sections(
         &mut self,
@@ -300,12 +257,28 @@ impl Plan {
                 ));
                 Link::Planned(named)
             }
-            (None, Some(owner)) if self.segments[owner].ranges != [range] => {
-                self.segments[owner].add_part(title, range, line);
+            (None, Some(owner)) => {
+                let planned = &mut self.segments[owner];
+                if planned.ranges == [range] {
+                    findings.push(Finding::between(
+                        Kind::AnotherMeaning,
+                        line,
+                        planned.line,
+                        format!(
+                            "{} is \"{title}\" here, and \"{}\" in the plan at line {}",
+                            shown(range),
+                            planned.title,
+                            planned.line
+                        ),
+                        "use one title",
+                    ));
+                } else {
+                    planned.add_part(title, range, line);
+                }
                 Link::Planned(owner)
             }
-            (None, owner) => {
-                let reserve = self.reserve.as_ref().filter(|_| owner.is_none());
+            (None, None) => {
+                let reserve = self.reserve.as_ref();
                 let reserve = reserve
                     .map(|(numbers, line)| format!(" but the reserve {numbers} of line {line}"))
                     .unwrap_or_default();
@@ -315,9 +288,8 @@ impl Plan {
                     line,
                     first,
                     format!(
-                        "section \"{title}\" ({}) has no segment in the plan of line {first}{reserve}{}",
-                        shown(range),
-                        whose(owner)
+                        "section \"{title}\" ({}) has no segment in the plan of line {first}{reserve}",
+                        shown(range)
                     ),
                     "give it one",
                 ));

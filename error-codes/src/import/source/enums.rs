@@ -130,7 +130,8 @@ fn code(entry: &Entry, variant: &Variant, status: Option<u16>) -> String {
         keys.push(format!("msg = {}", literal(&variant.key)));
     }
     keys.extend(variant.name.as_ref().map(|name| format!("name = {}", literal(name))));
-    keys.extend(entry.row.hint.as_ref().map(|hint| format!("hint = {}", literal(&line(hint)))));
+    let hint = entry.row.hint.as_deref().map(line).filter(|hint| !hint.is_empty());
+    keys.extend(hint.map(|hint| format!("hint = {}", literal(&hint))));
     if !entry.legacy.is_empty() {
         let old: Vec<String> = entry.legacy.iter().map(|(old, _)| old.to_string()).collect();
         keys.push(format!("was({})", old.join(", ")));

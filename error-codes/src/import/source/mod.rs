@@ -118,7 +118,8 @@ impl Source<'_> {
     /// `#[catalog(…)]` of the outermost enum, after `keys`.
     fn system_attribute(&self, mut keys: Vec<String>) -> String {
         keys.push(format!("name = {}", literal(&self.options.name)));
-        keys.extend(self.document.title.as_deref().map(|title| format!("title = {}", literal(&line(title)))));
+        let title = self.document.title.as_deref().map(line).filter(|title| !title.is_empty());
+        keys.extend(title.map(|title| format!("title = {}", literal(&title))));
         if self.has_plan() {
             keys.push("plan = plan::PLAN".to_owned());
         }

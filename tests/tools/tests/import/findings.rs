@@ -127,6 +127,26 @@ fn sections_against_the_plan() {
 }
 
 #[test]
+fn a_section_with_another_title_than_its_segment() {
+    let document = "
+| Range | Module | Status |
+|---|---|---|
+| 4000-4099 | tickets | 409 |
+
+## seats (4000-4099)
+
+| Code | Message |
+|---|---|
+| 4001 | the show is sold out |
+";
+    assert_eq!(
+        messages(document, Kind::AnotherMeaning),
+        ["4000-4099 is \"seats\" here, and \"tickets\" in the plan at line 4"]
+    );
+    assert_eq!(imported(document).worst(), Some(Severity::Warning));
+}
+
+#[test]
 fn a_range_that_swallows_others() {
     let document = "
 | HTTP 状态码 | 业务错误码范围 | 说明 |
