@@ -198,7 +198,9 @@ impl Plan {
                 continue;
             }
             let owns_rows = entries.iter().any(|entry| ranged(document, entry.row.section) == Some(index));
-            if !owns_rows && !self.segments.iter().any(|segment| segment.title == section.title) {
+            let is_planned =
+                self.explicit && self.segments.iter().any(|segment| segment.title == section.title);
+            if !(owns_rows || is_planned) {
                 continue;
             }
             let chapter = above.map(|above| above.title.as_str()).unwrap_or_default();
