@@ -198,8 +198,8 @@ impl Plan {
                 continue;
             }
             let owns_rows = entries.iter().any(|entry| ranged(document, entry.row.section) == Some(index));
-            let is_planned =
-                self.explicit && self.segments.iter().any(|segment| segment.title == section.title);
+            let names = |segment: &Segment| !section.title.is_empty() && segment.title == section.title;
+            let is_planned = self.explicit && self.segments.iter().any(names);
             if !(owns_rows || is_planned) {
                 continue;
             }
