@@ -55,7 +55,10 @@ fn program(line: &str, catalog: &str) -> String {
 
 /// What `typed` lines are answered with is in `command_line/<name>.txt`.
 fn session<T: AsRef<str>>(name: &str, lines: &[T], answer: impl Fn(&str) -> String) {
-    let answers = lines.iter().map(AsRef::as_ref).map(|line| format!("$ {line}\n{}", answer(line)));
+    let answers = lines
+        .iter()
+        .map(AsRef::as_ref)
+        .map(|line| format!("{}\n{}", format!("$ {line}").trim_end(), answer(line)));
     expect_file![format!("command_line/{name}.txt")].assert_eq(&answers.collect::<Vec<_>>().join("\n"));
 }
 
