@@ -72,7 +72,7 @@ struct Line<S: Args, C: Subcommand> {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  no: `check` or `import` found an error, `explain` knows no such code, `next` finds none
+  1  no: `check` found an error, `explain` knows no such code, `next` finds none
   2  the command line is wrong, or what it names cannot be read
   3  the output cannot be written";
 
@@ -97,7 +97,7 @@ enum Command {
 enum OfProgram {
     #[command(flatten)]
     OfCatalog(Command),
-    /// Turn a document, in Markdown or CSV, into source, and list what it contradicts itself in
+    /// Turn a document into source; its contradictions are listed, and errors among them are a no
     Import(import::Arguments),
 }
 
