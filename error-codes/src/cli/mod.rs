@@ -97,7 +97,7 @@ enum Command {
 enum OfProgram {
     #[command(flatten)]
     OfCatalog(Command),
-    /// Turn a document into source; its contradictions are listed, and errors among them are a no
+    /// Turn a document of codes into source, and list its contradictions
     Import(import::Arguments),
 }
 
