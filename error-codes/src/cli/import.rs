@@ -34,9 +34,9 @@ pub(super) struct Arguments {
     /// The name of the system; that of the document without
     #[arg(long)]
     name: Option<String>,
-    /// What a column holds: `number=code`; an unknown COLUMN is answered with all there are
-    #[arg(long = "header", value_name = "HEADER=COLUMN", value_parser = header)]
-    headers: Vec<(String, Column)>,
+    /// What the column of a header holds: `code=number`; an unknown COLUMN is answered with all there are
+    #[arg(long = "header", value_name = "COLUMN=HEADER", value_parser = header)]
+    headers: Vec<(Column, String)>,
     /// The HTTP status of entries that have none
     #[arg(long, value_parser = clap::value_parser!(u16).range(200..=599))]
     status: Option<u16>,
@@ -59,10 +59,10 @@ enum Format {
     Csv,
 }
 
-fn header(text: &str) -> Result<(String, Column), String> {
-    let (header, column) = text.rsplit_once('=').ok_or("write `HEADER=COLUMN`, as in `number=code`")?;
+fn header(text: &str) -> Result<(Column, String), String> {
+    let (column, header) = text.split_once('=').ok_or("write `COLUMN=HEADER`, as in `code=number`")?;
     let column = column.parse().map_err(|unknown: import::UnknownColumn| unknown.to_string())?;
-    Ok((header.to_owned(), column))
+    Ok((column, header.to_owned()))
 }
 
 fn locale(text: &str) -> Result<String, &'static str> {
@@ -137,7 +137,7 @@ impl Arguments {
                 .help("say what the system is called: `--name mall`")
         })?;
         let mut options = Options::new(&name).module(&self.module).locales(&self.locales);
-        for (header, column) in &self.headers {
+        for (column, header) in &self.headers {
             options = options.column(header, *column);
         }
         if let Some(status) = self.status {

@@ -118,7 +118,7 @@ impl Document {
                 (*line, format!("no table has a column of codes; the first has {}", header.join(", ")))
             }
         };
-        let remedy = "say which column has the codes, as in `number=code`";
+        let remedy = "say which column has the codes, as in `code=number`";
         Finding::new(Kind::NoCodes, line, seen, remedy)
     }
 }

@@ -36,8 +36,9 @@ pub fn take(document: &Document, entries: &mut Vec<Entry>) -> Option<Success> {
         return declared.map(|code| Success { code, key: None, texts: Vec::new() });
     };
     let row = entries.remove(index).row;
-    // `所有成功场景统一返回此码` is for the team.
-    let texts = row.texts.into_iter().filter(|(_, text)| tokens(text).len() <= 6).collect();
+    // `所有成功场景统一返回此码` is for the team, and a success has no fields to show.
+    let is_plain = |text: &str| tokens(text).len() <= 6 && !text.contains(['{', '}', '%']);
+    let texts = row.texts.into_iter().filter(|(_, text)| is_plain(text)).collect();
     Some(Success { code: row.code, key: row.key, texts })
 }
 

@@ -87,7 +87,7 @@ impl Source<'_> {
         variants.join("\n") + "}\n"
     }
 
-    /// The status that most entries of an enum have, if it is not their segment's.
+    /// The status of a whole enum: what all its entries have, or else what was asked for. Not where a segment has one for them.
     fn common_status(&self, group: usize) -> Option<u16> {
         let Group { entries, link, .. } = &self.layout.groups[group];
         if matches!(link, Link::Planned(segment) if self.layout.segments[*segment].status.is_some()) {
@@ -98,7 +98,6 @@ impl Source<'_> {
         if entries.len() > 1 && first.is_some() && statuses.all(|status| status == first) {
             return first;
         }
-        // What has none has the one that was asked for.
         self.options.status.filter(|_| entries.iter().any(|index| self.entries[*index].row.status.is_none()))
     }
 }

@@ -42,17 +42,16 @@ impl Source<'_> {
         let enums: Vec<String> =
             (0..self.layout.groups.len()).map(|group| self.entries_of(group, &packs, &mut notes)).collect();
         let plan = self.plan(&mut notes);
-        let mut body = String::new();
-        if self.names.is_one_enum() {
-            body = self.head(0, &mut notes) + &enums[0];
+        let body = if self.names.is_one_enum() {
+            self.head(0, &mut notes) + &enums[0]
         } else {
             for (group, entries) in enums.iter().enumerate() {
                 let module = &self.names.modules[group];
                 let text = self.enum_file(group, entries, &mut notes);
                 inner.push(File { path: format!("{}/{}.rs", self.options.module, module.snake), text });
             }
-            body += &self.composition();
-        }
+            self.composition()
+        };
         let mut files = vec![File {
             path: format!("{}/mod.rs", self.options.module),
             text: self.root(&packs, &body, notes),
@@ -67,10 +66,13 @@ impl Source<'_> {
         !self.layout.segments.is_empty()
     }
 
+    fn given_title(&self) -> Option<String> {
+        self.document.title.as_deref().map(line).filter(|title| !title.is_empty())
+    }
+
     /// What the document is called.
     fn title(&self) -> String {
-        let title = self.document.title.as_deref().map(line).filter(|title| !title.is_empty());
-        title.unwrap_or_else(|| line(&self.options.name))
+        self.given_title().unwrap_or_else(|| self.options.name.clone())
     }
 
     /// `mod.rs`: what belongs to all enums. What no other place is about stands at its head.
@@ -118,8 +120,7 @@ impl Source<'_> {
     /// `#[catalog(…)]` of the outermost enum, after `keys`.
     fn system_attribute(&self, mut keys: Vec<String>) -> String {
         keys.push(format!("name = {}", literal(&self.options.name)));
-        let title = self.document.title.as_deref().map(line).filter(|title| !title.is_empty());
-        keys.extend(title.map(|title| format!("title = {}", literal(&title))));
+        keys.extend(self.given_title().map(|title| format!("title = {}", literal(&title))));
         if self.has_plan() {
             keys.push("plan = plan::PLAN".to_owned());
         }

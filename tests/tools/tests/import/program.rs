@@ -95,9 +95,9 @@ fn where_it_goes_and_what_it_is_called_can_be_said() {
         "--name",
         "bibliotheek",
         "--header",
-        "nummer=code",
+        "code=nummer",
         "--header",
-        "tekst=message",
+        "message=tekst",
     ];
     let places = [
         "--status",
@@ -144,10 +144,10 @@ fn what_cannot_be_done_is_said() {
     assert!(complaint(&["none.md"], b"").contains("cannot read `none.md`"));
     assert!(complaint(&["-", "--name", "x"], b"| code |\n\xff").contains("not UTF-8, from its byte 9 on"));
     assert!(
-        complaint(&["library.md", "--header", "a=b"], b"")
+        complaint(&["library.md", "--header", "b=a"], b"")
             .contains("no column is called `b`; there is `code`,")
     );
-    assert!(complaint(&["library.md", "--header", "a"], b"").contains("write `HEADER=COLUMN`"));
+    assert!(complaint(&["library.md", "--header", "a"], b"").contains("write `COLUMN=HEADER`"));
     assert!(complaint(&["library.md", "--status", "99"], b"").contains("200..=599"));
     assert!(complaint(&["library.md", "--module", "../x"], b"").contains("a folder below"));
     assert!(complaint(&["library.md", "--force"], b"").contains("--out"));
