@@ -1,6 +1,7 @@
 //! Rows → entries: what is said of one code in several places is put together, and what differs is said.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::document::{Constant, Document, Mention, Mentioned, Renumbered, Row};
 use super::finding::{Finding, Kind};
@@ -116,8 +117,7 @@ impl Entries {
                 http_code(row.code).is_some_and(|code| row.status.is_none_or(|status| status == code))
             };
             shared = is_status(&first.row) && is_status(&row);
-            if let Some(difference) = difference(&first.row, &row).filter(|_| !shared) {
-                let (here, there) = difference;
+            if let Some((here, there)) = difference(&first.row, &row).filter(|_| !shared) {
                 findings.push(Finding::between(
                     Kind::DuplicateCode,
                     row.line,
@@ -287,24 +287,40 @@ fn ancestry(document: &Document, section: Option<usize>) -> impl Iterator<Item =
     chain.map(|index| document.sections[index].title.as_str())
 }
 
+/// Something that a row says, as a sentence quotes it.
+enum Said<'a> {
+    Text(&'a str),
+    Word(&'a str),
+    Status(u16),
+}
+
+impl fmt::Display for Said<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Word(word) => write!(f, "`{word}`"),
+            Self::Status(status) => write!(f, "HTTP {status}"),
+        }
+    }
+}
+
 /// What two rows of one code cannot both be: the later, then the first.
-fn difference(first: &Row, later: &Row) -> Option<(String, String)> {
-    let quoted = |text: &str| format!("\"{text}\"");
+fn difference<'a>(first: &'a Row, later: &'a Row) -> Option<(Said<'a>, Said<'a>)> {
     for (locale, text) in &later.texts {
         let known = first.texts.iter().find(|(known, _)| known == locale);
         if let Some((_, known)) = known.filter(|(_, known)| !equal(known, text)) {
-            return Some((quoted(text), quoted(known)));
+            return Some((Said::Text(text), Said::Text(known)));
         }
     }
-    let named = |one: &Option<String>, other: &Option<String>| {
-        let (one, other) = (one.as_ref()?, other.as_ref()?);
-        (one != other).then(|| (format!("`{other}`"), format!("`{one}`")))
-    };
-    if let Some(difference) = named(&first.name, &later.name).or_else(|| named(&first.key, &later.key)) {
-        return Some(difference);
+    for (one, other) in [(&first.name, &later.name), (&first.key, &later.key)] {
+        if let (Some(one), Some(other)) = (one, other)
+            && one != other
+        {
+            return Some((Said::Word(other), Said::Word(one)));
+        }
     }
     let (one, other) = (first.status?, later.status?);
-    (one != other).then(|| (format!("HTTP {other}"), format!("HTTP {one}")))
+    (one != other).then_some((Said::Status(other), Said::Status(one)))
 }
 
 /// Whether the later row says nothing new.
