@@ -1,0 +1,66 @@
+//! A catalogue as its clients see it: by code, which is what they get, whoever shares it.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::text::unique;
+use super::{Entry, Retry, Snapshot};
+
+/// What is known of a code. Entries that share it have one status and one segment; the rest may differ.
+pub(super) struct Row<'a> {
+    pub(super) code: i64,
+    /// At least one.
+    pub(super) entries: &'a [Entry],
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn all(snapshot: &'a Snapshot) -> impl Iterator<Item = Self> {
+        let shared = snapshot.entries.chunk_by(|one, next| one.code == next.code);
+        shared.map(|entries| Self { code: entries[0].code, entries })
+    }
+
+    /// The one that the catalogue itself gives for the code.
+    pub(super) const fn first(&self) -> &'a Entry {
+        &self.entries[0]
+    }
+
+    /// `None` where the entries differ.
+    pub(super) fn retry(&self) -> Option<&'a Retry> {
+        let retry = &self.first().retry;
+        self.entries.iter().all(|entry| entry.retry == *retry).then_some(retry)
+    }
+
+    /// The message in exactly this locale; of a shared code all of them, where they are all there: no one of them is the code's.
+    pub(super) fn message(&self, locale: &str) -> Option<String> {
+        let mut messages: Vec<&str> = Vec::new();
+        for entry in self.entries {
+            let message = entry.text.get(locale)?;
+            if !messages.contains(&message.as_str()) {
+                messages.push(message);
+            }
+        }
+        Some(messages.join(" / "))
+    }
+}
+
+impl Snapshot {
+    /// The locales of all messages, the source first: `""` stands for that of texts that are in no pack.
+    pub(super) fn columns(&self) -> Vec<&str> {
+        let mut locales = self.locales();
+        let is_bare = |entry: &Entry| entry.text.contains_key("");
+        if locales.is_empty() || self.entries.iter().any(is_bare) {
+            locales.push("");
+        }
+        locales
+    }
+
+    /// The statuses of all entries, ascending.
+    pub(super) fn statuses(&self) -> BTreeSet<u16> {
+        self.entries.iter().map(|entry| entry.status).collect()
+    }
+
+    /// A name for each entry that no other has: `made` of its own.
+    pub(super) fn unique_names(&self, made: impl Fn(&str) -> String) -> Vec<String> {
+        let mut taken = HashSet::new();
+        self.entries.iter().map(|entry| unique(made(&entry.name), &mut taken)).collect()
+    }
+}
