@@ -4,11 +4,22 @@ use std::borrow::Cow;
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::{Entry, Retry, Snapshot};
+use super::{Entry, Snapshot};
 
 const COLUMNS: [&str; 13] = [
-    "code", "name", "status", "key", "segment", "hint", "retry", "level", "description", "legacy", "deprecated",
-    "shared", "details",
+    "code",
+    "name",
+    "status",
+    "key",
+    "segment",
+    "hint",
+    "retry",
+    "level",
+    "description",
+    "legacy",
+    "deprecated",
+    "shared",
+    "details",
 ];
 
 /// The catalogue as CSV (RFC 4180): one row an entry, one column a locale.
@@ -56,8 +67,8 @@ pub fn csv(snapshot: &Snapshot) -> String {
         let messages: Vec<String> = messages.map(|message| safe(message).into_owned()).collect();
         cells(entry).into_iter().chain(messages).collect()
     });
-    let rows = std::iter::once(headings.collect()).chain(rows);
-    let written = rows.map(|row: Vec<String>| writer.write_record(row)).collect::<Result<(), _>>();
+    let mut rows = std::iter::once(headings.collect()).chain(rows);
+    let written = rows.try_for_each(|row: Vec<String>| writer.write_record(row));
     // Writing to memory does not fail, every row has as many cells as there are headings, and all of it is UTF-8.
     written.unwrap_or_else(|problem| unreachable!("{problem}"));
     let bytes = writer.into_inner().unwrap_or_else(|problem| unreachable!("{problem}"));
@@ -78,24 +89,14 @@ fn cells(entry: &Entry) -> [String; COLUMNS.len()] {
         safe(key).into_owned(),
         text(segment),
         text(hint),
-        safe(&advice(retry)).into_owned(),
-        level.as_str().to_owned(),
+        safe(&retry.to_string()).into_owned(),
+        format!("{level:?}").to_lowercase(),
         safe(&entry.description).into_owned(),
         legacy.collect::<Vec<_>>().join(" "),
         text(&entry.deprecated),
         entry.shared.to_string(),
         safe(&entry.details.join(" ")).into_owned(),
     ]
-}
-
-fn advice(retry: &Retry) -> Cow<'_, str> {
-    match retry {
-        Retry::No => "no".into(),
-        Retry::Backoff => "backoff".into(),
-        Retry::After { seconds: Some(seconds), .. } => format!("after {seconds}").into(),
-        Retry::After { field: Some(field), .. } => format!("after {field}").into(),
-        Retry::After { .. } => "after".into(),
-    }
 }
 
 /// A text that no spreadsheet takes for a formula (OWASP, "CSV Injection").

@@ -3,10 +3,18 @@
 //! Everything here is a pure function of a [`Snapshot`]: of a catalogue as it is compiled, or as it was exported. The same catalogue
 //! always gives the same text.
 
+mod csv;
+mod i18n;
+mod markdown;
+mod row;
 mod snapshot;
 mod take;
+mod text;
 mod up_to_date;
 
+pub use self::csv::csv;
+pub use self::i18n::i18n;
+pub use self::markdown::markdown;
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
 pub use self::up_to_date::assert_up_to_date;
 

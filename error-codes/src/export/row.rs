@@ -1,6 +1,7 @@
 //! A catalogue as its clients see it: by code, which is what they get, whoever shares it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
+use std::fmt;
 
 use super::text::unique;
 use super::{Entry, Retry, Snapshot};
@@ -53,14 +54,22 @@ impl Snapshot {
         locales
     }
 
-    /// The statuses of all entries, ascending.
-    pub(super) fn statuses(&self) -> BTreeSet<u16> {
-        self.entries.iter().map(|entry| entry.status).collect()
-    }
-
     /// A name for each entry that no other has: `made` of its own.
     pub(super) fn unique_names(&self, made: impl Fn(&str) -> String) -> Vec<String> {
         let mut taken = HashSet::new();
         self.entries.iter().map(|entry| unique(made(&entry.name), &mut taken)).collect()
+    }
+}
+
+/// In a few words: `no`, `backoff`, `after 60`, `after wait_seconds`.
+impl fmt::Display for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::No => f.write_str("no"),
+            Self::Backoff => f.write_str("backoff"),
+            Self::After { seconds: Some(seconds), .. } => write!(f, "after {seconds}"),
+            Self::After { field: Some(field), .. } => write!(f, "after {field}"),
+            Self::After { .. } => f.write_str("after"),
+        }
     }
 }
