@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ::csv::{Terminator, WriterBuilder};
 
-use super::{Entry, Snapshot};
+use super::{Entry, Legacy, Snapshot};
 
 const COLUMNS: [&str; 13] = [
     "code",
@@ -78,9 +78,9 @@ pub fn csv(snapshot: &Snapshot) -> String {
 fn cells(entry: &Entry) -> [String; COLUMNS.len()] {
     let Entry { code, name, status, key, segment, hint, retry, level, .. } = entry;
     let text = |text: &Option<String>| safe(text.as_deref().unwrap_or_default()).into_owned();
-    let legacy = entry.legacy.iter().map(|legacy| match legacy.reused {
-        true => format!("{} (reused)", legacy.code),
-        false => legacy.code.to_string(),
+    let legacy = entry.legacy.iter().map(|legacy| match legacy {
+        Legacy { code, reused: true } => format!("{code} (reused)"),
+        Legacy { code, .. } => code.to_string(),
     });
     [
         code.to_string(),

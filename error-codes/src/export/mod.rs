@@ -4,18 +4,26 @@
 //! always gives the same text.
 
 mod csv;
+mod format;
 mod i18n;
 mod markdown;
+mod openapi;
+mod python;
 mod row;
 mod snapshot;
 mod take;
 mod text;
+mod typescript;
 mod up_to_date;
 
 pub use self::csv::csv;
+pub use self::format::Format;
 pub use self::i18n::i18n;
 pub use self::markdown::markdown;
+pub use self::openapi::openapi;
+pub use self::python::python;
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
+pub use self::typescript::typescript;
 pub use self::up_to_date::assert_up_to_date;
 
 /// The whole catalogue as JSON, for tools and tests: schema 1. It holds what is for the team alone (descriptions, legacy codes, log

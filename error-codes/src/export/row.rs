@@ -1,9 +1,7 @@
 //! A catalogue as its clients see it: by code, which is what they get, whoever shares it.
 
-use std::collections::HashSet;
 use std::fmt;
 
-use super::text::unique;
 use super::{Entry, Retry, Snapshot};
 
 /// What is known of a code. Entries that share it have one status and one segment; the rest may differ.
@@ -52,12 +50,6 @@ impl Snapshot {
             locales.push("");
         }
         locales
-    }
-
-    /// A name for each entry that no other has: `made` of its own.
-    pub(super) fn unique_names(&self, made: impl Fn(&str) -> String) -> Vec<String> {
-        let mut taken = HashSet::new();
-        self.entries.iter().map(|entry| unique(made(&entry.name), &mut taken)).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the formats share: nothing that a text says is taken for the format's own signs.
 
-use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::Snapshot;
@@ -61,15 +60,4 @@ fn push_visible(out: &mut String, character: char) {
     } else {
         out.push(character);
     }
-}
-
-/// `name`, or with a number behind it where that is taken.
-pub(super) fn unique(name: String, taken: &mut HashSet<String>) -> String {
-    let mut unique = name.clone();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{name}_{number}");
-        number += 1;
-    }
-    unique
 }

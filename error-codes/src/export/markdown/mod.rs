@@ -78,7 +78,7 @@ impl Sheet<'_> {
             self.plan_rows(segment, 0, &mut rows);
         }
         let headings = [words.range, words.module, words.identifier, words.status, words.used];
-        section(words.plan, &table(&headings, rows))
+        section(words.plan, &table(&headings, &rows))
     }
 
     fn plan_rows(&self, segment: &Segment, depth: usize, rows: &mut Vec<Vec<String>>) {
@@ -149,7 +149,7 @@ impl Sheet<'_> {
                 }),
             ]
         });
-        table(&headings, rows.collect())
+        table(&headings, &rows.collect::<Vec<_>>())
     }
 
     fn advice(&self, retry: &Retry) -> String {
@@ -179,7 +179,10 @@ impl Sheet<'_> {
                 if legacy.reused { words.reused.to_owned() } else { String::new() },
             ]
         });
-        section(words.legacy, &table(&[words.old, words.new, words.message, words.note], rows.collect()))
+        section(
+            words.legacy,
+            &table(&[words.old, words.new, words.message, words.note], &rows.collect::<Vec<_>>()),
+        )
     }
 
     fn retired(&self) -> String {
@@ -188,10 +191,11 @@ impl Sheet<'_> {
             return String::new();
         }
         let owner = |first| snapshot.segment_of(first).map_or_else(String::new, heading);
-        let rows = snapshot.retired.iter().map(|range| vec![ranges(&[*range]), owner(range.0)]).collect();
+        let rows =
+            snapshot.retired.iter().map(|range| vec![ranges(&[*range]), owner(range.0)]).collect::<Vec<_>>();
         section(
             words.retired,
-            &format!("{}\n\n{}", words.retired_note, table(&[words.range, words.module], rows)),
+            &format!("{}\n\n{}", words.retired_note, table(&[words.range, words.module], &rows)),
         )
     }
 }
@@ -201,7 +205,7 @@ fn section(heading: &str, content: &str) -> String {
 }
 
 /// Without the columns that no row fills.
-fn table(headings: &[&str], rows: Vec<Vec<String>>) -> String {
+fn table(headings: &[&str], rows: &[Vec<String>]) -> String {
     if rows.is_empty() {
         return String::new();
     }
