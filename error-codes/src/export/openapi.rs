@@ -1,11 +1,11 @@
 //! The catalogue for documents of interfaces.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::row::Row;
-use super::text::{title, visible_json};
+use super::text::{title, unique, visible_json};
 use super::{Entry, Snapshot};
 
 /// The catalogue as an `OpenAPI` 3.1 document of components alone, in JSON. A document of the service refers to them:
@@ -151,13 +151,12 @@ fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 /// A name for the example of each entry, that a component may have.
 fn examples(snapshot: &Snapshot) -> BTreeMap<String, &Entry> {
     let known = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
-    let mut named = BTreeMap::new();
-    for entry in &snapshot.entries {
+    let mut taken = HashSet::new();
+    let mut name = |entry: &Entry| {
         let name: String = entry.name.chars().map(|one| if known(one) { one } else { '_' }).collect();
-        let is_taken = name.is_empty() || named.contains_key(&name);
-        named.insert(if is_taken { format!("{name}-{}", entry.code) } else { name }, entry);
-    }
-    named
+        unique(if name.is_empty() { "_" } else { &name }, &mut taken)
+    };
+    snapshot.entries.iter().map(|entry| (name(entry), entry)).collect()
 }
 
 /// The same with its members in order. Whether `serde_json` orders them itself depends on what else a program is made of (its feature

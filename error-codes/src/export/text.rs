@@ -1,5 +1,6 @@
 //! What the formats share: nothing that a text says is taken for the format's own signs.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use super::Snapshot;
@@ -60,4 +61,15 @@ fn push_visible(out: &mut String, character: char) {
     } else {
         out.push(character);
     }
+}
+
+/// `name`, or with a number behind it where that is taken.
+pub(super) fn unique(name: &str, taken: &mut HashSet<String>) -> String {
+    let mut unique = name.to_owned();
+    let mut number = 2;
+    while !taken.insert(unique.clone()) {
+        unique = format!("{name}_{number}");
+        number += 1;
+    }
+    unique
 }

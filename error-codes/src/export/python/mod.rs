@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::row::Row;
-use super::text::{generated_by, one_line, quoted, title};
+use super::text::{generated_by, one_line, quoted, title, unique};
 use super::{Entry, Retry, Snapshot};
 
 /// The catalogue as a Python module (3.9 or newer) that needs nothing else.
@@ -175,14 +175,4 @@ fn identifier(name: &str) -> String {
     let is_safe = identifier.starts_with(|first: char| first.is_ascii_uppercase() || is_chinese(first))
         && !matches!(&*identifier, "True" | "False" | "None");
     if is_safe { identifier } else { format!("E_{identifier}") }
-}
-
-fn unique(name: &str, taken: &mut HashSet<String>) -> String {
-    let mut unique = name.to_owned();
-    let mut number = 2;
-    while !taken.insert(unique.clone()) {
-        unique = format!("{name}_{number}");
-        number += 1;
-    }
-    unique
 }
