@@ -75,7 +75,7 @@ impl Components<'_> {
             "format": "int64",
             "enum": codes.collect::<Vec<_>>(),
             "x-enum-varnames": self.rows.iter().map(names).collect::<Vec<_>>(),
-            "x-enum-descriptions": self.rows.iter().map(|row| joined(row.entries.iter().map(source))).collect::<Vec<_>>(),
+            "x-enum-descriptions": self.rows.iter().map(|row| joined(row.entries.iter().map(Entry::source))).collect::<Vec<_>>(),
         });
         let names: Vec<&str> = self.snapshot.entries.iter().map(|entry| &*entry.name).collect();
         schemas.insert("ErrorCode".to_owned(), code);
@@ -122,7 +122,7 @@ impl Components<'_> {
                 entry.details.iter().map(|detail| (detail.clone(), json!(format!("{{{detail}}}")))).collect();
             let value = json!({
                 "code": entry.code,
-                "message": source(entry),
+                "message": entry.source(),
                 "data": if details.is_empty() { Value::Null } else { Value::Object(details) },
             });
             (name.clone(), json!({ "summary": format!("{} {}", entry.code, entry.name), "value": value }))
@@ -138,10 +138,6 @@ fn error(code: &Value) -> Value {
         "required": ["code", "message", "data"],
         "properties": { "code": code, "message": { "type": "string" }, "data": { "type": ["object", "null"] } },
     })
-}
-
-fn source(entry: &Entry) -> &str {
-    entry.text.values().next().unwrap_or(&entry.key)
 }
 
 fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {

@@ -41,6 +41,13 @@ impl<'a> Row<'a> {
     }
 }
 
+impl Entry {
+    /// The text in the source language.
+    pub(super) fn source(&self) -> &str {
+        self.text.values().next().unwrap_or(&self.key)
+    }
+}
+
 impl Snapshot {
     /// The locales of all messages, the source first: `""` stands for that of texts that are in no pack.
     pub(super) fn columns(&self) -> Vec<&str> {

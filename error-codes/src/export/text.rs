@@ -27,7 +27,8 @@ pub(super) const fn is_invisible(character: char) -> bool {
 /// For comments.
 pub(super) fn one_line(text: &str) -> String {
     let hidden = |character: char| character.is_control() || is_invisible(character);
-    text.chars().map(|character| if hidden(character) { ' ' } else { character }).collect()
+    let words = text.split(|character: char| hidden(character) || character == ' ');
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A string in quotes, the same in JSON, TypeScript and Python.

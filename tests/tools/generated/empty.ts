@@ -83,8 +83,9 @@ export function isError<C extends ErrorCode>(answer: unknown, code: C): answer i
 
 /** The module that a code belongs to, unknown codes in the range of a module included. */
 export function moduleOf(code: number): Module | undefined {
-  if (isErrorCode(code)) {
-    return errors[code].module ?? undefined;
+  const info = infoOf(code);
+  if (info !== undefined) {
+    return info.module ?? undefined;
   }
   return modules.find(({ ranges }) => ranges.some(([first, last]) => first <= code && code <= last))?.name;
 }
@@ -95,8 +96,8 @@ export function moduleOf(code: number): Module | undefined {
  * Where an answer has a `Retry-After`, that one counts.
  */
 export function retryDelay(code: number, details?: object | null, attempt = 0): number | undefined {
-  const retry: Retry = isErrorCode(code) ? errors[code].retry : { kind: "no" };
-  if (retry.kind === "no") {
+  const retry = infoOf(code)?.retry;
+  if (retry === undefined || retry.kind === "no") {
     return undefined;
   }
   const seconds = retry.kind === "after" ? retry.seconds ?? fieldsOf(details).get(retry.field ?? "") : undefined;
@@ -106,7 +107,7 @@ export function retryDelay(code: number, details?: object | null, attempt = 0): 
 /** The message of a code, in the source's language where the locale lacks it. What `details` do not fill in stays as it is: `{phone}`. */
 export function messageOf(code: ErrorCode, locale: Locale, details?: object | null): string {
   const fields = fieldsOf(details);
-  const message = messages[locale][code] ?? messages[locales[0]][code] ?? errors[code].name;
+  const message = textOf(code, locale) ?? textOf(code, locales[0]) ?? String(infoOf(code)?.name ?? code);
   return message.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (written, placeholder?: string) => {
     if (placeholder === undefined) {
       return written.charAt(0);
@@ -114,6 +115,16 @@ export function messageOf(code: ErrorCode, locale: Locale, details?: object | nu
     const value = fields.get(placeholder.replace(/:\?$/, ""));
     return value === undefined ? written : typeof value === "string" ? value : JSON.stringify(value);
   });
+}
+
+function infoOf(code: number): ErrorInfo | undefined {
+  const known: Readonly<Record<number, ErrorInfo>> = errors;
+  return isErrorCode(code) ? known[code] : undefined;
+}
+
+function textOf(code: number, locale: Locale): string | undefined {
+  const known: Readonly<Record<number, string | undefined>> = messages[locale];
+  return known[code];
 }
 
 function fieldsOf(details: object | null | undefined): ReadonlyMap<string, unknown> {

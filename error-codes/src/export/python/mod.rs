@@ -63,22 +63,20 @@ struct Module<'a> {
 }
 
 impl Module<'_> {
+    /// A comment on the first two lines could name another encoding (PEP 263): the text begins with a string.
     fn head(&self) -> String {
         format!(
-            "# {}\n{}\n\nimport re\nfrom enum import Enum, IntEnum\nfrom types import MappingProxyType\n\
+            "{}\n\nimport re\nfrom enum import Enum, IntEnum\nfrom types import MappingProxyType\n\
              from typing import Final, Mapping, NamedTuple, Optional, Tuple\n",
-            generated_by(self.snapshot),
-            quoted(title(self.snapshot)),
+            quoted(&format!("{}; {}", title(self.snapshot), generated_by(self.snapshot))),
         )
     }
 
     fn codes(&self, members: &[String], success: &str) -> String {
-        let source = self.locales[0];
         let success = self.snapshot.success.iter().map(|entry| format!("    {success} = {}\n", entry.code));
         let entries = self.snapshot.entries.iter().zip(members).map(|(entry, member)| {
-            let text = entry.text.get(source).map_or("", String::as_str);
             let deprecated = if entry.deprecated.is_some() { " (deprecated)" } else { "" };
-            format!("    # {}{deprecated}\n    {member} = {}\n", one_line(text), entry.code)
+            format!("    # {}{deprecated}\n    {member} = {}\n", one_line(entry.source()), entry.code)
         });
         format!(
             "class ErrorCode(IntEnum):\n    \"\"\"Every code by its name.\"\"\"\n\n{}",

@@ -73,11 +73,14 @@ impl Module<'_> {
     }
 
     fn codes(&self) -> String {
-        let source = self.locales[0];
         let members = self.snapshot.entries.iter().map(|entry| {
             let deprecated = if entry.deprecated.is_some() { " @deprecated" } else { "" };
-            let text = entry.text.get(source).map_or("", String::as_str);
-            format!("  /** {}{deprecated} */\n  {}: {},\n", comment(text), member(&entry.name), entry.code)
+            format!(
+                "  /** {}{deprecated} */\n  {}: {},\n",
+                comment(entry.source()),
+                member(&entry.name),
+                entry.code
+            )
         });
         format!(
             "/** {}: every code by its name. */\nexport const ErrorCode = {{\n{}}} as const;\n\

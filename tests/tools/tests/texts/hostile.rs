@@ -82,7 +82,7 @@ pub fn snapshot() -> Snapshot {
     let segment = |name: &str, ranges: Value, parts: Value| json!({ "name": name, "title": name, "ranges": ranges, "status": null, "parts": parts });
     let part = segment(TEXTS[3], json!([[1000, 1004]]), json!([]));
     read(&json!({
-        "schema": 1, "name": TEXTS[5], "title": TEXTS[3],
+        "schema": 1, "name": "coding: rot13 */ export default 1; /* `", "title": TEXTS[3],
         "success": { "code": 20000, "key": "ok", "status": 200, "text": { "zh-CN": TEXTS[0] } },
         "segments": [
             segment(TEXTS[0], json!([[1000, 1999], [-5, -5]]), json!([part])),
