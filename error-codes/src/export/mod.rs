@@ -1,7 +1,18 @@
 //! What is generated from a catalogue.
 //!
 //! Everything here is a pure function of a [`Snapshot`]: of a catalogue as it is compiled, or as it was exported. The same catalogue
-//! always gives the same text.
+//! always gives the same text, and what its messages say is text in every format, never a part of the format.
+//!
+//! | function | gives |
+//! |---|---|
+//! | [`markdown`] | the cheat sheet of the team |
+//! | [`typescript`], [`python`] | a module for clients |
+//! | [`openapi`] | components of an `OpenAPI` 3.1 document |
+//! | [`i18n`] | a language pack to translate |
+//! | [`csv`](csv()) | a table for spreadsheets |
+//! | [`json`] | everything, for tools |
+//!
+//! [`assert_up_to_date`] keeps a committed file true, and [`Format`] is this table for programs.
 
 mod csv;
 mod format;
