@@ -145,7 +145,9 @@ impl Snapshot {
         let mut named: HashMap<&str, i64> = HashMap::new();
         for Entry { name, code, .. } in &self.entries {
             if let Some(first) = named.insert(name, *code) {
-                return Err(format!("the name `{name}` is claimed by both code {first} and code {code}"));
+                return Err(format!(
+                    "two entries have the name `{name}`, those of the codes {first} and {code}"
+                ));
             }
         }
         let ranges = self.all_segments().flat_map(|segment| &segment.ranges).chain(&self.retired);

@@ -29,14 +29,21 @@ const statuses = Object.fromEntries(Object.entries(mall.errors).map(([code, { st
 equal(statuses[60101], "409");
 
 // Answers: guards narrow them.
-const answer: { code: number; message: string; data: unknown } = JSON.parse('{"code":60202,"message":"…","data":{"minutes":14}}');
+const answer: { code: number; message: string; data: unknown } = JSON.parse('{"code":60101,"message":"…","data":{"phone":"138****0000"}}');
 equal(mall.isSuccess(answer), false);
 equal(mall.isSuccess({ code: 20000 }), true);
 equal([mall.isErrorCode(60101), mall.isErrorCode(20000), mall.isErrorCode("60101"), mall.isErrorCode(NaN)], [true, false, false, false]);
 equal([mall.isErrorName("PHONE_EXISTS"), mall.isErrorName("toString"), mall.isErrorName(null)], [true, false, false]);
-if (mall.isError(answer, 60101)) {
+let phone: mall.Json = null;
+if (mall.isError(answer, mall.ErrorCode.PHONE_EXISTS)) {
+  phone = answer.data.phone;
+  // @ts-expect-error it has no such detail
+  equal(answer.data.email, undefined);
+}
+equal(phone, "138****0000");
+if (mall.isError(answer, mall.ErrorCode.EMAIL_EXISTS)) {
   const none: null = answer.data;
-  equal(none, null);
+  equal(none, "no such answer");
 }
 for (const value of [null, undefined, 7, "60101", {}, []]) {
   equal(mall.isError(value, 60101), false);

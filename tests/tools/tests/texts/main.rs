@@ -1,5 +1,6 @@
 //! What people, clients and tools are given: texts that stay texts, whatever a catalogue says.
 
+mod any_text;
 mod csv;
 mod hostile;
 mod i18n;

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::hostile::{TEXTS, empty, snapshot};
 
 /// The tables with their cells as text. Anything but headings, tables, the note at the top and paragraphs of text is a fault.
-fn tables(sheet: &str) -> Vec<Vec<Vec<String>>> {
+pub fn tables(sheet: &str) -> Vec<Vec<Vec<String>>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH
@@ -55,7 +55,7 @@ fn tables(sheet: &str) -> Vec<Vec<Vec<String>>> {
 }
 
 /// As it is shown: line ends are breaks, and what HTML does not have is replaced.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let text =
         text.trim().replace("\r\n", "\n").replace(['\r'], "\n").replace(['\t', '\u{2028}', '\u{2029}'], " ");
     text.chars().map(|one| if one.is_control() && one != '\n' { '\u{fffd}' } else { one }).collect()
