@@ -16,7 +16,7 @@ use super::{Entry, Snapshot};
 /// | `schemas/ErrorCode`, `schemas/ErrorName` | the codes and the names; `x-enum-varnames` and `x-enum-descriptions` name and explain the codes to generators of clients |
 /// | `schemas/Error` | an error in the flat envelope: `code`, `message`, `data` |
 /// | `schemas/Details60101` | the `data` of a code that has details |
-/// | `responses/Error409` | an answer of this status, its codes and an example of each |
+/// | `responses/Error409` | an answer of this status: its codes, their details, and an example of each |
 /// | `examples/PHONE_EXISTS` | an error in the flat envelope, with its message in the source's language |
 ///
 /// Whose envelope is another one refers to the schemas of codes and names. Details may be any JSON: the catalogue knows their names. Names
@@ -80,7 +80,13 @@ impl Components<'_> {
         let names: Vec<&str> = self.snapshot.entries.iter().map(|entry| &*entry.name).collect();
         schemas.insert("ErrorCode".to_owned(), code);
         schemas.insert("ErrorName".to_owned(), json!({ "type": "string", "enum": names }));
-        schemas.insert("Error".to_owned(), error(&json!({ "$ref": "#/components/schemas/ErrorCode" })));
+        schemas.insert(
+            "Error".to_owned(),
+            error(
+                &json!({ "$ref": "#/components/schemas/ErrorCode" }),
+                &json!({ "type": ["object", "null"] }),
+            ),
+        );
         for row in &self.rows {
             let details: BTreeSet<&String> = row.entries.iter().flat_map(|entry| &entry.details).collect();
             if !details.is_empty() {
@@ -108,12 +114,26 @@ impl Components<'_> {
             json!({
                 "description": http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error"),
                 "content": { "application/json": {
-                    "schema": error(&json!({ "type": "integer", "format": "int64", "enum": codes })),
+                    "schema": error(&json!({ "type": "integer", "format": "int64", "enum": codes }), &self.data(&codes)),
                     "examples": examples.collect::<Map<_, _>>(),
                 } },
             })
         };
         statuses.into_iter().map(|status| (format!("Error{status}"), response(status))).collect()
+    }
+
+    /// What the details of any of these codes are.
+    fn data(&self, codes: &BTreeSet<i64>) -> Value {
+        let rows = self.rows.iter().filter(|row| codes.contains(&row.code));
+        let has_details = |row: &&Row<'_>| row.entries.iter().any(|entry| !entry.details.is_empty());
+        let schemas = rows.clone().filter(has_details);
+        let mut schemas: Vec<Value> = schemas
+            .map(|row| json!({ "$ref": format!("#/components/schemas/Details{}", row.code) }))
+            .collect();
+        if rows.flat_map(|row| row.entries).any(|entry| entry.details.is_empty()) {
+            schemas.push(json!({ "type": "null" }));
+        }
+        json!({ "anyOf": schemas })
     }
 
     fn examples(&self) -> Map<String, Value> {
@@ -132,11 +152,11 @@ impl Components<'_> {
 }
 
 /// An error in the flat envelope.
-fn error(code: &Value) -> Value {
+fn error(code: &Value, data: &Value) -> Value {
     json!({
         "type": "object",
         "required": ["code", "message", "data"],
-        "properties": { "code": code, "message": { "type": "string" }, "data": { "type": ["object", "null"] } },
+        "properties": { "code": code, "message": { "type": "string" }, "data": data },
     })
 }
 

@@ -327,7 +327,7 @@ export const locales = ["zh-CN", "en-US"] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  ["zh-CN"]: {
+  "zh-CN": {
     1001: "Bot不存在",
     1002: "Bot已禁用",
     1003: "Bot已暂停",
@@ -403,7 +403,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     9054: "不支持的请求体类型",
     9055: "当前状态不允许此操作",
   },
-  ["en-US"]: {
+  "en-US": {
     1001: "This bot does not exist",
     1002: "This bot is disabled",
     1003: "This bot is suspended",

@@ -101,7 +101,7 @@ export const locales = ["en-US", "zh-CN"] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  ["en-US"]: {
+  "en-US": {
     40001: "invalid parameters",
     40002: "validation error",
     40101: "unauthorized",
@@ -117,7 +117,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     50003: "AI service error",
     50004: "encryption error",
   },
-  ["zh-CN"]: {
+  "zh-CN": {
     40001: "请检查输入的信息是否正确",
     40002: "数据格式不正确，请重新输入",
     40101: "登录已过期，请重新登录",

@@ -304,7 +304,7 @@ export const locales = ["zh-CN", "en-US"] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  ["zh-CN"]: {
+  "zh-CN": {
     1001: "参数错误",
     1002: "参数验证失败",
     1003: "请求体解析失败",
@@ -386,7 +386,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     9003: "部分成功",
     9004: "需要确认",
   },
-  ["en-US"]: {
+  "en-US": {
     1001: "A parameter is missing or malformed",
     1002: "A parameter has a value that is not allowed",
     1003: "The request body cannot be parsed",

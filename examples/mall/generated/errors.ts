@@ -379,7 +379,7 @@ export const locales = ["zh-CN", "en-US", "ja-JP"] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  ["zh-CN"]: {
+  "zh-CN": {
     50000: "系统内部错误",
     50001: "数据库连接失败",
     50002: "Redis 连接失败",
@@ -473,7 +473,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     62302: "提现金额不足",
     62303: "提现账户未绑定",
   },
-  ["en-US"]: {
+  "en-US": {
     50000: "Internal error",
     50001: "The database cannot be reached",
     50002: "Redis cannot be reached",
@@ -567,7 +567,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     62302: "The amount is too small to withdraw",
     62303: "No account to withdraw to",
   },
-  ["ja-JP"]: {
+  "ja-JP": {
     50911: "ログインしてください",
     50912: "リクエストが多すぎます。{wait_seconds} 秒後にもう一度お試しください",
     60101: "この電話番号は既に登録されています",

@@ -135,7 +135,7 @@ export const locales = ["zh-CN", "en-US"] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  ["zh-CN"]: {
+  "zh-CN": {
     [-1]: "服务器内部错误",
     400: "请求参数错误 / 缺少必填参数: {field} / 用户名格式不正确 / 参数值超出允许范围",
     401: "未认证，请重新登录 / Token 过期 / 密码错误",
@@ -149,7 +149,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     429: "请求过于频繁，请稍后再试 / 发送过于频繁",
     500: "服务器内部错误",
   },
-  ["en-US"]: {
+  "en-US": {
     [-1]: "Internal server error",
     400: "The request is not valid / A parameter is missing: {field} / The user name is not valid / A parameter is out of range",
     401: "Please log in again / The token has expired / Wrong password",

@@ -49,7 +49,7 @@ export const locales = [""] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  [""]: {
+  "": {
   },
 };
 

@@ -22,27 +22,27 @@ export const ErrorCode = {
   /** "double" 'single' """three""" '''three''' `${x}`! */
   SUCCESS: 1004,
   /** *\/ export default 1; /* \@deprecated {\@link x} // #! */
-  ["1ST"]: 1005,
+  "1ST": 1005,
   /** </script><script>alert(1)</script>! */
-  ["WITH SPACE"]: 1006,
+  "WITH SPACE": 1006,
   /** [31m ! */
-  ["WITH-SPACE"]: 1007,
+  "WITH-SPACE": 1007,
   /** txet isolated ! */
-  ["手机号已存在"]: 1008,
+  "手机号已存在": 1008,
   /** =cmd|' /C calc'!A0! */
   name: 1009,
   /** +1+1! */
   mro: 1010,
   /** \@SUM(1)! */
-  ["\"; alert(1); \""]: 1011,
+  "\"; alert(1); \"": 1011,
   /** ＝1+1! */
-  ["*/"]: 1012,
+  "*/": 1012,
   /** [link](javascript:alert(1)) ![image](x) <https://x> [ref]: x! */
-  ["_PRIVATE_"]: 1013,
+  "_PRIVATE_": 1013,
   /** # heading --- - item 1. item > quote | a | |---|! */
-  ["ÉCOLE"]: 1014,
+  "ÉCOLE": 1014,
   /** {name} {{literal}} {name:?} {unknown} } { \N{BULLET} \u0041 \x41 %s {0}! */
-  ["OK|`\n"]: 1015,
+  "OK|`\n": 1015,
   /** 近 */
   NEARLY: 9223372036854775806,
   /** 大 */
@@ -110,12 +110,12 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface ErrorDetails {
   [-1]: { readonly name: Json };
   404: { readonly name: Json } | null;
-  1000: { readonly ["__proto__"]: Json; readonly ["a | b || c \\| d \\"]: Json; readonly name: Json; readonly ["wait\""]: Json };
-  1003: { readonly ["\u003cscript>alert(1)\u003c/script> \u003c!-- --> \u003cb>bold\u003c/b> &lt; &amp; &#60; AT&T"]: Json; readonly ["__proto__"]: Json; readonly name: Json; readonly ["wait\""]: Json };
-  1006: { readonly ["\u003c/script>\u003cscript>alert(1)\u003c/script>"]: Json; readonly ["__proto__"]: Json; readonly name: Json; readonly ["wait\""]: Json };
-  1009: { readonly ["=cmd|' /C calc'!A0"]: Json; readonly ["__proto__"]: Json; readonly name: Json; readonly ["wait\""]: Json };
-  1012: { readonly ["__proto__"]: Json; readonly name: Json; readonly ["wait\""]: Json; readonly ["＝1+1"]: Json };
-  1015: { readonly ["__proto__"]: Json; readonly name: Json; readonly ["wait\""]: Json; readonly ["{name} {{literal}} {name:?} {unknown} } { \\N{BULLET} \\u0041 \\x41 %s {0}"]: Json };
+  1000: { readonly ["__proto__"]: Json; readonly "a | b || c \\| d \\": Json; readonly name: Json; readonly "wait\"": Json };
+  1003: { readonly "\u003cscript>alert(1)\u003c/script> \u003c!-- --> \u003cb>bold\u003c/b> &lt; &amp; &#60; AT&T": Json; readonly ["__proto__"]: Json; readonly name: Json; readonly "wait\"": Json };
+  1006: { readonly "\u003c/script>\u003cscript>alert(1)\u003c/script>": Json; readonly ["__proto__"]: Json; readonly name: Json; readonly "wait\"": Json };
+  1009: { readonly "=cmd|' /C calc'!A0": Json; readonly ["__proto__"]: Json; readonly name: Json; readonly "wait\"": Json };
+  1012: { readonly ["__proto__"]: Json; readonly name: Json; readonly "wait\"": Json; readonly "＝1+1": Json };
+  1015: { readonly ["__proto__"]: Json; readonly name: Json; readonly "wait\"": Json; readonly "{name} {{literal}} {name:?} {unknown} } { \\N{BULLET} \\u0041 \\x41 %s {0}": Json };
 }
 export type DetailsOf<C extends ErrorCode> = C extends keyof ErrorDetails ? ErrorDetails[C] : null;
 
@@ -124,7 +124,7 @@ export const locales = ["zh-CN", "en-US", ""] as const;
 export type Locale = (typeof locales)[number];
 
 export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode, string>>>>> = {
-  ["zh-CN"]: {
+  "zh-CN": {
     [-1]: "负",
     404: "一 / 二",
     1000: "a | b || c \\| d \\",
@@ -145,7 +145,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     1015: "{name} {{literal}} {name:?} {unknown} } { \\N{BULLET} \\u0041 \\x41 %s {0}",
     9223372036854775806: "近",
   },
-  ["en-US"]: {
+  "en-US": {
     [-1]: "minus",
     1000: "a | b || c \\| d \\!",
     1001: "`code` ``more`` *strong* _under_ ~~gone~~ $math$!",
@@ -164,7 +164,7 @@ export const messages: Readonly<Record<Locale, Readonly<Partial<Record<ErrorCode
     1014: "# heading\n---\n- item\n1. item\n> quote\n| a |\n|---|!",
     1015: "{name} {{literal}} {name:?} {unknown} } { \\N{BULLET} \\u0041 \\x41 %s {0}!",
   },
-  [""]: {
+  "": {
     [-9223372036854775808]: "in no pack",
   },
 };

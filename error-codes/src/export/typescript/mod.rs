@@ -207,7 +207,11 @@ fn advice(retry: &Retry) -> String {
 fn member(name: &str) -> String {
     let is_plain = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_');
-    if is_plain { name.to_owned() } else { format!("[{}]", quoted(name)) }
+    match name {
+        "__proto__" => format!("[{}]", quoted(name)),
+        name if is_plain => name.to_owned(),
+        name => quoted(name),
+    }
 }
 
 /// A code as the name of a member.

@@ -47,6 +47,10 @@ fn an_answer_of_a_status_has_its_codes_alone() {
     let document = document();
     let response = &document["components"]["responses"]["Error503"]["content"]["application/json"];
     assert_eq!(response["schema"]["properties"]["code"]["enum"], json!([1002, 1006, 1010, 1014]));
+    assert_eq!(
+        response["schema"]["properties"]["data"]["anyOf"],
+        json!([{ "$ref": "#/components/schemas/Details1006" }, { "type": "null" }])
+    );
     assert_eq!(response["examples"].as_object().unwrap().len(), 4);
     assert_eq!(document["components"]["responses"]["Error503"]["description"], "Service Unavailable");
 }
