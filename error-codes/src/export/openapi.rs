@@ -69,13 +69,13 @@ impl Components<'_> {
     fn schemas(&self) -> Map<String, Value> {
         let mut schemas = Map::new();
         let codes = self.rows.iter().map(|row| row.code);
-        let names = |row: &Row<'_>| joined(row.entries.iter().map(|entry| &*entry.name));
+        let texts = |row: &Row<'_>| row.entries.iter().map(Entry::source).collect::<Vec<_>>().join(" / ");
         let code = json!({
             "type": "integer",
             "format": "int64",
             "enum": codes.collect::<Vec<_>>(),
-            "x-enum-varnames": self.rows.iter().map(names).collect::<Vec<_>>(),
-            "x-enum-descriptions": self.rows.iter().map(|row| joined(row.entries.iter().map(Entry::source))).collect::<Vec<_>>(),
+            "x-enum-varnames": self.rows.iter().map(|row| &*row.first().name).collect::<Vec<_>>(),
+            "x-enum-descriptions": self.rows.iter().map(texts).collect::<Vec<_>>(),
         });
         let names: Vec<&str> = self.snapshot.entries.iter().map(|entry| &*entry.name).collect();
         schemas.insert("ErrorCode".to_owned(), code);
@@ -158,10 +158,6 @@ fn error(code: &Value, data: &Value) -> Value {
         "required": ["code", "message", "data"],
         "properties": { "code": code, "message": { "type": "string" }, "data": data },
     })
-}
-
-fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts.collect::<Vec<_>>().join(" / ")
 }
 
 /// A name for the example of each entry, that a component may have.

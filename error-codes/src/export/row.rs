@@ -22,10 +22,10 @@ impl<'a> Row<'a> {
         &self.entries[0]
     }
 
-    /// `None` where the entries differ.
-    pub(super) fn retry(&self) -> Option<&'a Retry> {
+    /// Where the entries differ, none: another try helps some of them alone.
+    pub(super) fn retry(&self) -> &'a Retry {
         let retry = &self.first().retry;
-        self.entries.iter().all(|entry| entry.retry == *retry).then_some(retry)
+        if self.entries.iter().all(|entry| entry.retry == *retry) { retry } else { &Retry::No }
     }
 
     /// The message in exactly this locale; of a shared code all of them, where they are all there: no one of them is the code's.

@@ -1,6 +1,5 @@
 //! A catalogue as data: what every export reads.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -106,7 +105,7 @@ impl Snapshot {
     /// # Errors
     ///
     /// Where `text` is no JSON of schema 1, with the place; and where what it says cannot be a catalogue: a status outside 200 to 599,
-    /// a reversed range, a code that two entries have and do not share, a name that two entries have.
+    /// a reversed range, a code that two entries have and do not share.
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
         let mut snapshot: Self =
             serde_json::from_str(text).map_err(|problem| Invalid(problem.to_string()))?;
@@ -140,14 +139,6 @@ impl Snapshot {
             if pair[0].code == pair[1].code && !(pair[0].shared && pair[1].shared) {
                 let (first, second) = (&pair[0].name, &pair[1].name);
                 return Err(format!("code {} is claimed by both `{first}` and `{second}`", pair[0].code));
-            }
-        }
-        let mut named: HashMap<&str, i64> = HashMap::new();
-        for Entry { name, code, .. } in &self.entries {
-            if let Some(first) = named.insert(name, *code) {
-                return Err(format!(
-                    "two entries have the name `{name}`, those of the codes {first} and {code}"
-                ));
             }
         }
         let ranges = self.all_segments().flat_map(|segment| &segment.ranges).chain(&self.retired);

@@ -122,10 +122,6 @@ fn what_is_no_export_is_refused_with_its_place() {
             &good.replace("\"shared\": true", "\"shared\": false"),
             "code 60102 is claimed by both `SHARED` and `SHARED_TOO`",
         ),
-        (
-            &good.replace("\"SHARED_TOO\"", "\"PHONE_EXISTS\""),
-            "two entries have the name `PHONE_EXISTS`, those of the codes 60101 and 60102",
-        ),
         (&good.replace("60110,", "60120,"), "the range 60120 to 60119 is reversed"),
         (
             &good.replace("\"hint\": \"log in\"", "\"hint\": 7"),

@@ -97,20 +97,15 @@ impl Sheet<'_> {
 
     /// A section for each segment, and one for what is in none.
     fn segments(&self) -> Vec<String> {
-        let Self { snapshot: Snapshot { segments, entries, .. }, words, .. } = self;
-        let of = |owner: Option<&Segment>| -> Vec<&Entry> {
-            let is_owner =
-                |segment: Option<&Segment>| segment.map(std::ptr::from_ref) == owner.map(std::ptr::from_ref);
-            entries.iter().filter(|entry| is_owner(self.snapshot.segment_of(entry.code))).collect()
+        let Self { snapshot, words, .. } = self;
+        let Snapshot { segments, entries, .. } = snapshot;
+        let section_of = |segment: &Segment| {
+            let own: Vec<&Entry> = entries.iter().filter(|entry| segment.contains(entry.code)).collect();
+            section(&format!("{} ({})", heading(segment), ranges(&segment.ranges)), &self.entries(&own))
         };
-        let mut sections: Vec<String> = segments
-            .iter()
-            .map(|segment| {
-                let heading = format!("{} ({})", heading(segment), ranges(&segment.ranges));
-                section(&heading, &self.entries(&of(Some(segment))))
-            })
-            .collect();
-        let others = of(None);
+        let mut sections: Vec<String> = segments.iter().map(section_of).collect();
+        let others: Vec<&Entry> =
+            entries.iter().filter(|entry| snapshot.segment_of(entry.code).is_none()).collect();
         if !others.is_empty() {
             let heading = if segments.is_empty() { words.entries } else { words.others };
             sections.push(section(heading, &self.entries(&others)));

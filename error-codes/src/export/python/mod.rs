@@ -97,7 +97,7 @@ impl Module<'_> {
         let rows = self.rows.iter().map(|row| {
             let Entry { code, name, status, segment, details, .. } = row.first();
             let segment = segment.as_deref().map_or_else(|| "None".to_owned(), quoted);
-            let retry = advice(row.retry().unwrap_or(&Retry::No));
+            let retry = advice(row.retry());
             let details = tuple(details.iter().map(|detail| quoted(detail)));
             format!("    {code}: ErrorInfo({}, {status}, {segment}, {retry}, {details}),\n", quoted(name))
         });

@@ -133,7 +133,7 @@ impl Module<'_> {
                 quoted(&entry.name),
                 entry.status,
                 entry.segment.as_deref().map_or_else(|| "null".to_owned(), quoted),
-                advice(row.retry().unwrap_or(&Retry::No)),
+                advice(row.retry()),
             )
         });
         format!(

@@ -19,7 +19,10 @@ fn every_code_has_a_name_a_description_and_an_example() {
         assert_eq!(code[list].as_array().unwrap().len(), codes.len());
     }
     let shared = codes.iter().position(|code| *code == 404).unwrap();
-    assert_eq!(code["x-enum-varnames"][shared], "FIRST / SECOND");
+    assert_eq!(
+        (&code["x-enum-varnames"][shared], &code["x-enum-descriptions"][shared]),
+        (&json!("FIRST"), &json!("一 / two"))
+    );
     assert_eq!(document["components"]["examples"].as_object().unwrap().len(), snapshot().entries.len());
     let example = &document["components"]["examples"]["FIRST"]["value"];
     assert_eq!(*example, json!({ "code": 404, "message": "一", "data": { "name": "{name}" } }));
