@@ -1,5 +1,6 @@
 //! A catalogue as its clients see it: by code, which is what they get, whoever shares it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Entry, Retry, Snapshot};
@@ -49,6 +50,12 @@ impl Entry {
 }
 
 impl Snapshot {
+    /// The codes that are no failures: the success, and entries whose status says so.
+    pub(super) fn success_codes(&self) -> BTreeSet<i64> {
+        let entries = self.entries.iter().filter(|entry| (200..=299).contains(&entry.status));
+        self.success.iter().map(|success| success.code).chain(entries.map(|entry| entry.code)).collect()
+    }
+
     /// The locales of all messages, the source first: `""` stands for that of texts that are in no pack.
     pub(super) fn columns(&self) -> Vec<&str> {
         let mut locales = self.locales();

@@ -1,6 +1,6 @@
 //! The catalogue for services and tests in Python.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::row::Row;
 use super::text::{generated_by, one_line, quoted, title, unique};
@@ -101,9 +101,6 @@ impl Module<'_> {
             let details = tuple(details.iter().map(|detail| quoted(detail)));
             format!("    {code}: ErrorInfo({}, {status}, {segment}, {retry}, {details}),\n", quoted(name))
         });
-        let statuses = self.snapshot.entries.iter().filter(|entry| (200..=299).contains(&entry.status));
-        let successes = self.snapshot.success.iter().map(|success| success.code);
-        let successes: BTreeSet<i64> = successes.chain(statuses.map(|entry| entry.code)).collect();
         format!(
             "class Retry(NamedTuple):\n    \
              \"\"\"Whether and when to try again: `no`, `backoff`, or `after` so many seconds or as many as a detail says.\"\"\"\n\n    \
@@ -113,7 +110,7 @@ impl Module<'_> {
              ERRORS: Final[Mapping[int, ErrorInfo]] = MappingProxyType({{\n{}}})\n\n\
              SUCCESS_CODES: Final[Tuple[int, ...]] = {}\n",
             rows.collect::<String>(),
-            tuple(successes.iter().map(i64::to_string)),
+            tuple(self.snapshot.success_codes().iter().map(i64::to_string)),
         )
     }
 

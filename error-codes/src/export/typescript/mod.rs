@@ -92,15 +92,11 @@ impl Module<'_> {
     }
 
     fn successes(&self) -> String {
-        let Snapshot { success, entries, .. } = self.snapshot;
-        let entries = entries.iter().filter(|entry| (200..=299).contains(&entry.status));
-        let codes = success.iter().map(|success| success.code).chain(entries.map(|entry| entry.code));
-        let codes: BTreeSet<i64> = codes.collect();
         format!(
             "/** The codes that are no failures. */\n\
              export const successCodes = [{}] as const;\n\
              export type SuccessCode = (typeof successCodes)[number];\n",
-            list(codes.iter().map(i64::to_string))
+            list(self.snapshot.success_codes().iter().map(i64::to_string))
         )
     }
 
