@@ -3,9 +3,13 @@
 //! Everything here is a pure function of a [`Snapshot`]: of a catalogue as it is compiled, or as it was exported. The same catalogue
 //! always gives the same text.
 
+mod html;
 mod snapshot;
 mod take;
 
+#[cfg(feature = "web")]
+pub(crate) use self::html::Page;
+pub use self::html::{HTML_CONTENT_SECURITY_POLICY, html};
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
 
 /// The whole catalogue as JSON, for tools and tests: schema 1. It holds what is for the team alone (descriptions, legacy codes, log
