@@ -10,7 +10,7 @@ fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(&folder)?;
     for (name, catalog) in [("shop", shop()), ("large", large()), ("hostile", hostile())] {
         let snapshot = Snapshot::from_json(&catalog.to_string()).expect("a catalogue");
-        std::fs::write(Path::new(&folder).join(format!("{name}.html")), export::html(&snapshot, "zh"))?;
+        std::fs::write(Path::new(&folder).join(format!("{name}.html")), export::html(&snapshot))?;
     }
     Ok(())
 }

@@ -24,18 +24,18 @@ use crate::message::negotiate;
 /// assert!(HTML_CONTENT_SECURITY_POLICY.starts_with("default-src 'none'; script-src 'sha256-"));
 /// ```
 pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'sha256-SCRIPT'; \
-     style-src 'sha256-STYLE'; \
+     script-src 'sha256-58jjR5NS/1h/XYeYP65HHFz/1GfB8kIRQaCoOFlP0kE='; \
+     style-src 'sha256-RZhqIZIyDRDhv+iQrm4hLhg0I45/pkKVKA/zllvBKEA='; \
      img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The catalogue as one page that needs nothing else: to be read, searched and linked to.
 ///
-/// The page is in the language that suits `locale` best, a locale or a list in the form of `Accept-Language`; its reader switches to
-/// any other. Its own words are Chinese or English. It has an anchor for each code, `#60101`, to which a `doc_url` can point; of
-/// entries that share a code the first has it, the others have theirs with the name: `#409-NOT_FOUND`. Without scripts it is a table.
+/// It is in the source language; a browser shows it in its reader's, who may switch to any other. The page's own words are Chinese
+/// or English. Each code has an anchor, `#60101`, to which a `doc_url` can point; of entries that share a code the first has it,
+/// the others have theirs with the name: `#409-NOT_FOUND`. Without scripts it is a table.
 ///
-/// It shows whatever the snapshot holds: for readers outside of the team give it [`Snapshot::public`], as the `Errors` of the
-/// module `web` do. Whatever a text says, it stays text; [`HTML_CONTENT_SECURITY_POLICY`] is the page's policy.
+/// It shows whatever the snapshot holds: for readers outside of the team give it [`Snapshot::public`]. Whatever a text says, it
+/// stays text; [`HTML_CONTENT_SECURITY_POLICY`] is the page's policy.
 ///
 /// ```
 /// use error_codes::ErrorCatalog;
@@ -49,13 +49,13 @@ pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 ///     Insufficient,
 /// }
 ///
-/// let page = export::html(&Snapshot::of(StockError::CATALOG).public(), "en");
+/// let page = export::html(&Snapshot::of(StockError::CATALOG).public());
 /// assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
 /// assert!(page.contains("<tr id=\"60701\">") && page.contains("Fewer than &lt;3&gt; left"));
 /// ```
 #[must_use]
-pub fn html(snapshot: &Snapshot, locale: &str) -> String {
-    Page::of(snapshot, locale).to_string()
+pub fn html(snapshot: &Snapshot) -> String {
+    Page::of(snapshot, "").to_string()
 }
 
 /// A page on its way.
@@ -280,7 +280,7 @@ impl Section<'_> {
         }
         f.write_str("<ul class=\"parts\">")?;
         for part in &segment.parts {
-            write!(f, "<li>{} <span class=\"ranges\">{}</span></li>", Escaped(title(part)), Ranges(part))?;
+            write!(f, "<li><span dir=\"auto\">{}</span> <span class=\"ranges\">{}</span></li>", Escaped(title(part)), Ranges(part))?;
         }
         f.write_str("</ul>")
     }
@@ -300,7 +300,7 @@ impl Display for Ranges<'_> {
             if first == last {
                 write!(f, "{first}")?;
             } else {
-                write!(f, "{first}–{last}")?;
+                write!(f, "{first} – {last}")?;
             }
         }
         Ok(())

@@ -35,7 +35,10 @@
             section.style.containIntrinsicSize = `auto ${150 + 62 * section.querySelectorAll('tbody tr').length}px`;
         }
 
-        // Words and messages in the reader's language.
+        // Words and messages in the reader's language: the locale itself, else one of its language.
+        const primary = (locale) => locale.split('-')[0];
+        const closest = (all, localeOf, locale) => all.find((one) => localeOf(one) === locale)
+            ?? all.find((one) => primary(localeOf(one)) === primary(locale));
         const ui = () => (root.lang.startsWith('zh') ? 'zh' : 'en');
         const say = (key, ...values) => words[ui()][key].replaceAll('{}', () => values.shift());
         const speak = (locale) => {
@@ -44,11 +47,9 @@
                 element.textContent = say(element.dataset.w, element.dataset.v);
             }
             search.placeholder = say('search_hint');
-            const primary = locale.split('-')[0];
             for (const row of rows) {
                 const all = [...row.details.querySelectorAll('dd[lang]')];
-                const chosen = all.find((dd) => dd.lang === locale)
-                    ?? all.find((dd) => dd.lang.split('-')[0] === primary) ?? all[0];
+                const chosen = closest(all, (dd) => dd.lang, locale) ?? all[0];
                 if (chosen) {
                     const text = row.summary.firstElementChild;
                     text.textContent = chosen.textContent;
@@ -249,8 +250,10 @@
                 option.textContent = name;
             } catch { /* the tag will do */ }
         }
-        const wanted = remembered('language');
-        if ([...language.options].some((option) => option.value === wanted)) language.value = wanted;
+        // What the reader chose before, else what the browser speaks.
+        const suits = (tag) => closest([...language.options], (option) => option.value, tag)?.value;
+        const wanted = [remembered('language') ?? [], navigator.languages].flat().map(suits).find(Boolean);
+        if (wanted) language.value = wanted;
         press();
         if (language.value === root.lang) filter();
         else speak(language.value);

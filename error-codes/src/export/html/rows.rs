@@ -52,10 +52,8 @@ impl Row<'_> {
             write!(f, " {}", words.say("span class=\"deprecated\"", "deprecated"))?;
         }
         for legacy in &self.entry.legacy {
-            write!(f, " {}", words.tell("span", "formerly", legacy.code))?;
-            if legacy.reused {
-                write!(f, " {}", words.say("span", "reused"))?;
-            }
+            let key = if legacy.reused { "formerly_reused" } else { "formerly" };
+            write!(f, " {}", words.tell("span", key, legacy.code))?;
         }
         Ok(())
     }
