@@ -7,9 +7,9 @@ mod html;
 mod snapshot;
 mod take;
 
-#[cfg(feature = "web")]
-pub(crate) use self::html::Page;
 pub use self::html::{HTML_CONTENT_SECURITY_POLICY, html};
+#[cfg(feature = "web")]
+pub(crate) use self::html::{html_in, languages};
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
 
 /// The whole catalogue as JSON, for tools and tests: schema 1. It holds what is for the team alone (descriptions, legacy codes, log

@@ -26,6 +26,8 @@
 mod answer;
 mod answers;
 mod context;
+#[cfg(feature = "export")]
+mod errors;
 mod rejected;
 
 #[cfg(feature = "actix")]
@@ -41,4 +43,6 @@ pub mod tonic;
 
 pub use self::answers::Answers;
 pub use self::context::in_request;
+#[cfg(feature = "export")]
+pub use self::errors::Errors;
 pub use self::rejected::Rejected;

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post, put};
 use axum::{Router, middleware};
-use error_codes::catalog::PublicView;
 use error_codes::envelope::Timestamped;
-use error_codes::web::{Answers, axum::layer};
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::web::axum::layer;
+use error_codes::web::{Answers, Errors};
 
 use crate::error::LineError;
 use crate::state::Service;
@@ -19,7 +18,7 @@ use crate::{
 /// The whole service.
 pub fn router(service: Arc<Service>) -> Router {
     let routes = Router::new()
-        .route("/errors", get(errors))
+        .route("/errors", get(Errors::of::<LineError>().message("found")))
         .route("/sessions", post(sessions::log_in))
         .route("/sessions/activation", post(sessions::activate))
         .route("/users", get(users::list).post(users::create))
@@ -55,9 +54,6 @@ fn answering(routes: Router) -> Router {
     routes.layer(DefaultBodyLimit::disable()).layer(middleware::from_fn(form::read)).layer(layer(answers))
 }
 
-async fn errors(locale: Locale) -> Success<PublicView> {
-    Success(LineError::CATALOG.public_view().locale(&locale)).message("found")
-}
 #[cfg(test)]
 mod tests {
     use axum::body::Body;

@@ -100,6 +100,8 @@ fn large() -> Value {
 /// Texts that would run, were they not texts.
 fn hostile() -> Value {
     let attack = "</script><script>window.hacked=1</script>\"'><img src=x onerror=window.hacked=1><!-- \u{2028}\u{0} {{constructor}}";
+    // Turns around what follows it, and closes whatever is open (UAX 9).
+    let turning = "\u{202E}turned\u{2069}\u{2069}\u{202E}";
     let hostile = with(
         entry(1, attack, 400, &json!({ "zh-CN": attack, attack: attack })),
         json!({
@@ -107,11 +109,15 @@ fn hostile() -> Value {
             "retry": { "kind": "after", "field": attack },
         }),
     );
+    let turned = with(
+        entry(3, turning, 400, &json!({ "zh-CN": turning })),
+        json!({ "legacy": [{ "code": 4711, "reused": false }], "hint": turning }),
+    );
     json!({
         "schema": 1, "name": attack, "title": attack, "success": null,
         "segments": [{ "name": attack, "title": attack, "ranges": [[0, 9]], "status": null, "parts": [
             { "name": attack, "title": attack, "ranges": [[0, 1]], "status": null, "parts": [] },
         ] }],
-        "retired": [], "entries": [hostile, entry(2, "PLAIN", 400, &json!({ "zh-CN": "普通" }))],
+        "retired": [], "entries": [hostile, entry(2, "PLAIN", 400, &json!({ "zh-CN": "普通" })), turned],
     })
 }

@@ -24,8 +24,8 @@ use crate::message::negotiate;
 /// assert!(HTML_CONTENT_SECURITY_POLICY.starts_with("default-src 'none'; script-src 'sha256-"));
 /// ```
 pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'sha256-58jjR5NS/1h/XYeYP65HHFz/1GfB8kIRQaCoOFlP0kE='; \
-     style-src 'sha256-RZhqIZIyDRDhv+iQrm4hLhg0I45/pkKVKA/zllvBKEA='; \
+     script-src 'sha256-TDh6rAY7HCV1PQrBtI/NQj5aHe5J5IW1gVonl+ogWCg='; \
+     style-src 'sha256-AYJTDquEGszo7RhlxlqxwQxjIunkfI8pbpdOtM+85xM='; \
      img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The catalogue as one page that needs nothing else: to be read, searched and linked to.
@@ -55,36 +55,35 @@ pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 /// ```
 #[must_use]
 pub fn html(snapshot: &Snapshot) -> String {
-    Page::of(snapshot, "").to_string()
+    html_in(snapshot, languages(snapshot)[0])
+}
+
+/// The same page in one of its languages.
+pub(crate) fn html_in(snapshot: &Snapshot, language: &str) -> String {
+    let page = Page { snapshot, languages: languages(snapshot), language, words: Words::of(language) };
+    page.to_string()
+}
+
+/// The languages that the reader of a page can choose from: those of the messages, and those of its own words.
+pub(crate) fn languages(snapshot: &Snapshot) -> Vec<&str> {
+    let mut languages = snapshot.locales();
+    for own in words::LANGUAGES {
+        if negotiate(&languages, own).is_none() {
+            languages.push(own);
+        }
+    }
+    languages
 }
 
 /// A page on its way.
-pub(crate) struct Page<'a> {
+struct Page<'a> {
     snapshot: &'a Snapshot,
-    /// The languages that its reader can choose from: those of the messages, and those of its own words.
-    offered: Vec<&'a str>,
+    languages: Vec<&'a str>,
     language: &'a str,
     words: Words,
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn of(snapshot: &'a Snapshot, languages: &str) -> Self {
-        let mut offered = snapshot.locales();
-        for own in words::LANGUAGES {
-            if negotiate(&offered, own).is_none() {
-                offered.push(own);
-            }
-        }
-        let language = negotiate(&offered, languages).unwrap_or(offered[0]);
-        Self { snapshot, language, words: Words::of(language), offered }
-    }
-
-    /// The language of the page, and of those messages that exist in it.
-    #[cfg(feature = "web")]
-    pub(crate) fn language(&self) -> &'a str {
-        self.language
-    }
-
     /// The message of an entry and its locale, which is empty where it has none.
     fn text(&self, entry: &'a Entry) -> (&'a str, &'a str) {
         let locales: Vec<&str> = entry.text.keys().map(String::as_str).collect();
@@ -149,7 +148,7 @@ struct Languages<'a>(&'a Page<'a>);
 
 impl Display for Languages<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        self.0.offered.iter().try_for_each(|locale| {
+        self.0.languages.iter().try_for_each(|locale| {
             let selected = if *locale == self.0.language { " selected" } else { "" };
             let locale = Escaped(locale);
             write!(f, "<option value=\"{locale}\" lang=\"{locale}\"{selected}>{locale}</option>")
@@ -236,9 +235,9 @@ impl Display for Section<'_> {
             None => write!(f, "{}", words.say("h2", "other"))?,
         }
         if !members.is_empty() {
-            write!(
+            writeln!(
                 f,
-                "<table><colgroup><col><col><col></colgroup><thead><tr>{}{}<th scope=\"col\">HTTP</th></tr></thead><tbody>\n",
+                "<table><colgroup><col><col><col></colgroup><thead><tr>{}{}<th scope=\"col\">HTTP</th></tr></thead><tbody>",
                 words.say("th scope=\"col\"", "code"),
                 words.say("th scope=\"col\"", "message"),
             )?;
@@ -280,7 +279,12 @@ impl Section<'_> {
         }
         f.write_str("<ul class=\"parts\">")?;
         for part in &segment.parts {
-            write!(f, "<li><span dir=\"auto\">{}</span> <span class=\"ranges\">{}</span></li>", Escaped(title(part)), Ranges(part))?;
+            write!(
+                f,
+                "<li><span dir=\"auto\">{}</span> <span class=\"ranges\">{}</span></li>",
+                Escaped(title(part)),
+                Ranges(part)
+            )?;
         }
         f.write_str("</ul>")
     }

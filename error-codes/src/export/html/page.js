@@ -257,8 +257,8 @@
         press();
         if (language.value === root.lang) filter();
         else speak(language.value);
-        open();
+        // Not before the browser has gone there in its own way.
+        addEventListener('load', open);
     };
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', start);
-    else start();
+    addEventListener('DOMContentLoaded', start);
 }
