@@ -46,7 +46,7 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
-//! | `export` | the module `export`: what is generated from a catalogue | `json`, `serde` 1, `indexmap` 2 |
+//! | `export` | the module `export`: what is generated from a catalogue, such as its page; with a web framework `web::Errors`, which serves it | `json`, `serde` 1, `indexmap` 2 |
 //! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
@@ -104,6 +104,6 @@ macro_rules! language_packs {
 }
 
 /// The README's examples compile and run.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "export"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

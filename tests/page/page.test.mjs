@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const { PAGES, SHOTS, CHROMIUM } = process.env;
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 let browser, server, base;
 
 before(async () => {
@@ -166,6 +167,12 @@ test('the address leads to a code, and shows it', async () => {
     await visit('/shop.html#%E0%A4%A', {}, async (page) => assert.deepEqual(await codes(page), all));
 });
 
+test('of a row that is higher than the window the address shows the beginning', () => visit('/hostile.html#1', phone, async (page) => {
+    await settled(page);
+    const [row, form] = await page.evaluate(() => ['tbody tr', 'form'].map((name) => document.querySelector(name).getBoundingClientRect().toJSON()));
+    assert.ok(row.top >= form.bottom && row.top < 400, JSON.stringify({ row, form }));
+}));
+
 test('the keyboard is enough', () => visit('/shop.html', { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     const { keyboard } = page;
     const is = async (id) => assert.equal(await focused(page), id);
@@ -284,8 +291,6 @@ test('thousands of entries are searched', () => visit('/large.html', {}, async (
     await page.locator('#language').selectOption('ja-JP');
     assert.equal(await page.locator('[id="41234"] .text').textContent(), '業務処理 41234 が失敗しました');
 }));
-
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 test('nothing is wider than the window', async () => {
     for (const path of ['/shop.html#60101', '/large.html', '/hostile.html#1']) {

@@ -13,6 +13,8 @@
 //! | salvo 1 | `web::salvo::service(router, answers)` | `Scribe` |
 //! | tonic 0.14 (gRPC) | `Server::builder().layer(web::tonic::layer(answers))` | a `Status` |
 //!
+//! `Errors` (with the feature `export`) is a handler of each but tonic: the catalogue itself, as a page for browsers and as JSON for others.
+//!
 //! The layer is known to the task of the request alone: what a handler spawns takes it along with [`in_request`].
 //!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.

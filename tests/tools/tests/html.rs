@@ -21,6 +21,8 @@ error_codes::language_packs! {
 #[catalog(packs = PACKS, name = "users", title = "用户", retired(60106, 60110..=60119), success(20000, msg = "ok"))]
 #[segment(60100..=60199, name = "user", title = "注册", http = 409)]
 enum UserError {
+    /// Not a text, with packs
+    ///
     /// A description
     #[code(60101, msg = "phone.exists", hint = "log in", was(20101, 40001, reused), log = off, retry = after(60))]
     #[deprecated(note = "gone since")]

@@ -24,8 +24,8 @@ use crate::message::negotiate;
 /// assert!(HTML_CONTENT_SECURITY_POLICY.starts_with("default-src 'none'; script-src 'sha256-"));
 /// ```
 pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-     script-src 'sha256-TDh6rAY7HCV1PQrBtI/NQj5aHe5J5IW1gVonl+ogWCg='; \
-     style-src 'sha256-AYJTDquEGszo7RhlxlqxwQxjIunkfI8pbpdOtM+85xM='; \
+     script-src 'sha256-lYu1ffqL4PD0j6yBjYP5lFsf24hvJwZVuTSmHTgb/OY='; \
+     style-src 'sha256-oQLgkuV3P3eKhFjJk3FX8c0B9R96sWxyc3c6UKwc1RU='; \
      img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The catalogue as one page that needs nothing else: to be read, searched and linked to.

@@ -166,10 +166,13 @@
             if (!row) return;
             if (row.tr.hidden) clear();
             row.details.open = true;
-            row.tr.scrollIntoView({ block: 'center' });
+            const show = () => {
+                row.tr.scrollIntoView({ block: row.tr.offsetHeight < innerHeight / 2 ? 'center' : 'start' });
+            };
+            show();
             row.summary.focus({ preventScroll: true });
             // What was laid out on the way may have moved it.
-            requestAnimationFrame(() => row.tr.scrollIntoView({ block: 'center' }));
+            requestAnimationFrame(show);
         };
 
         const step = (by) => {
