@@ -34,8 +34,8 @@ pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 /// or English. Each code has an anchor, `#60101`, to which a `doc_url` can point; of entries that share a code the first has it,
 /// the others have theirs with the name: `#409-NOT_FOUND`. Without scripts it is a table.
 ///
-/// It shows whatever the snapshot holds: for readers outside of the team give it [`Snapshot::public`]. Whatever a text says, it
-/// stays text; [`HTML_CONTENT_SECURITY_POLICY`] is the page's policy.
+/// It shows whatever the snapshot holds: for readers outside of the team give it [`Snapshot::public`], to which retired numbers are
+/// free, since it does not know them. Whatever a text says, it stays text; [`HTML_CONTENT_SECURITY_POLICY`] is the page's policy.
 ///
 /// ```
 /// use error_codes::ErrorCatalog;

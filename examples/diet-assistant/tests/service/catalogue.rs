@@ -40,7 +40,7 @@ fn a_browser_gets_the_public_view_as_a_page() {
     for entry in DietError::CATALOG.entries() {
         assert!(page.contains(entry.message("en")), "{entry:?}");
     }
-    for entry in DietError::DietErrorALOG.entries().iter().filter(|entry| !entry.description().is_empty()) {
+    for entry in DietError::CATALOG.entries().iter().filter(|entry| !entry.description().is_empty()) {
         assert!(!page.contains(entry.description()), "{}", entry.code());
     }
 }
