@@ -136,7 +136,7 @@ impl Display for Facts<'_> {
         if snapshot.title.is_some() {
             write!(f, "<code>{}</code> ", Escaped(&snapshot.name))?;
         }
-        f.write_str(&words.tell("span", "codes", snapshot.entries.len()).to_string())?;
+        write!(f, "{}", words.tell("span", "codes", snapshot.entries.len()))?;
         match &snapshot.success {
             Some(success) => write!(f, " {}", words.tell("span", "success", success.code)),
             None => Ok(()),
@@ -162,7 +162,7 @@ struct Modules<'a>(&'a Page<'a>);
 impl Display for Modules<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let words = &self.0.words;
-        f.write_str(&words.say("option value=\"\"", "every_module").to_string())?;
+        write!(f, "{}", words.say("option value=\"\"", "every_module"))?;
         for (index, segment) in self.0.snapshot.segments.iter().enumerate() {
             write!(f, "<option value=\"s{index}\">{}</option>", Escaped(title(segment)))?;
             for part in &segment.parts {
@@ -182,7 +182,7 @@ struct Statuses<'a>(&'a Page<'a>);
 
 impl Display for Statuses<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.words.say("option value=\"\"", "every_status").to_string())?;
+        write!(f, "{}", self.0.words.say("option value=\"\"", "every_status"))?;
         let statuses: BTreeSet<u16> = self.0.snapshot.entries.iter().map(|entry| entry.status).collect();
         let mut class = 0;
         for status in statuses {
