@@ -1,6 +1,6 @@
 //! What a catalogue can be exported as.
 
-use super::{Snapshot, csv, i18n, json, markdown, openapi, python, typescript};
+use super::{Snapshot, csv, html, i18n, json, markdown, openapi, python, typescript};
 
 /// A form that a catalogue can be written in, for whoever lets others choose one.
 ///
@@ -46,6 +46,7 @@ impl Format {
             "md",
             markdown,
         ),
+        Self::of("html", "A page to search, in one file", "html", html),
         Self::of("typescript", "A module for front ends", "ts", typescript),
         Self::of("python", "A module for services and tests", "py", python),
         Self::of("json", "The whole catalogue, for tools", "json", json),

@@ -6,6 +6,7 @@
 //! | function | gives |
 //! |---|---|
 //! | [`markdown`] | the cheat sheet of the team |
+//! | [`html`] | a page to search, in one file |
 //! | [`typescript`], [`python`] | a module for clients |
 //! | [`openapi`] | components of an `OpenAPI` 3.1 document |
 //! | [`i18n`] | a language pack to translate |
@@ -16,6 +17,7 @@
 
 mod csv;
 mod format;
+mod html;
 mod i18n;
 mod markdown;
 mod openapi;
@@ -29,6 +31,9 @@ mod up_to_date;
 
 pub use self::csv::csv;
 pub use self::format::Format;
+pub use self::html::{HTML_CONTENT_SECURITY_POLICY, html};
+#[cfg(feature = "web")]
+pub(crate) use self::html::{html_in, languages};
 pub use self::i18n::i18n;
 pub use self::markdown::markdown;
 pub use self::openapi::openapi;

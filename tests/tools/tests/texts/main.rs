@@ -24,11 +24,12 @@ fn what_is_generated_from_a_hostile_catalogue_is_as_committed() {
     }
 }
 
-/// Nobody sees them, and they make a text look like another: no generated file has them as they are.
+/// Nobody sees them, and they make a text look like another: no generated source has them as they are. A page isolates each text
+/// (`dir="auto"`), where languages written from right to left need some of them.
 #[test]
 fn what_cannot_be_seen_is_written_out() {
     let snapshot = hostile::snapshot();
-    for format in Format::ALL.iter().filter(|format| !["json", "csv"].contains(&format.name())) {
+    for format in Format::ALL.iter().filter(|format| !["json", "csv", "html"].contains(&format.name())) {
         let text = format.write(&snapshot, "zh-CN");
         let seen = |character: char| {
             character == '\n'
