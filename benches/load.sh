@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# What an error answer costs under load: through the layer, without it, and by hand, in each framework. Takes four minutes, and
+# installs wrk if it is missing. ROUNDS and PERIOD (seconds) make it longer or shorter; what else the machine does while it runs
+# shows in the latencies, and hardly in the ratios: the routes take turns.
+#
+#   benches/load.sh [axum|actix|poem|salvo]...
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+rounds=${ROUNDS:-5} period=${PERIOD:-3}
+frameworks=("$@")
+[[ $# -gt 0 ]] || frameworks=(axum actix poem salvo)
+language='Accept-Language: en-US,en;q=0.9'
+
+if ! command -v wrk >/dev/null; then
+    as_root=$([[ $EUID -eq 0 ]] || echo sudo)
+    $as_root apt-get update -qq && $as_root apt-get install -qq -y wrk
+fi
+cargo build --release -p error-codes-benches --bin load
+load=${CARGO_TARGET_DIR:-target}/release/load
+
+work=$(mktemp -d)
+servers=()
+stop() {
+    [[ ${#servers[@]} -eq 0 ]] || kill "${servers[@]}" 2>/dev/null || true
+    wait
+    servers=()
+}
+trap 'stop; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# start FRAMEWORK LOG: sets `url`, once the service listens there.
+start() {
+    : >"$work/port"
+    LOG=$2 "$load" "$1" >"$work/port" &
+    servers+=($!)
+    for _ in {1..100}; do
+        [[ -s $work/port ]] && break
+        sleep 0.1
+    done
+    url=http://127.0.0.1:$(<"$work/port")
+}
+
+# answer ROUTE: into the files `head` and `body`, without what differs from one answer to the next.
+answer() {
+    curl -sS -D "$work/raw" -o "$work/$1.body" -H "$language" "$url/$1"
+    tr -d '\r' <"$work/raw" | sed -E '/^date:/Id; s/^(x-request-id:).{37}$/\1 an id/I' | sort >"$work/$1.head"
+}
+
+# The routes of one framework must do the same work in public, or their ratio says nothing.
+check() {
+    for route in layer plain hand; do answer "$route"; done
+    cmp "$work/hand.body" "$work/layer.body"
+    cmp "$work/hand.body" "$work/plain.body"
+    diff "$work/hand.head" "$work/layer.head"
+    diff <(grep ^HTTP/ "$work/hand.head") <(grep ^HTTP/ "$work/plain.head")
+    grep -q "x-request-id: an id" "$work/layer.head"
+}
+
+# run URL SECONDS: requests a second, and the latencies of half and of 99 % of them in microseconds.
+run() {
+    wrk -t1 -c32 -d"${2}s" --latency -H "$language" "$1" >"$work/wrk"
+    if grep "Socket errors" "$work/wrk" >&2; then return 1; fi
+    awk '
+        function microseconds(text) { return text * (text ~ /us$/ ? 1 : text ~ /ms$/ ? 1000 : 1000000) }
+        $1 == "50%" { half = microseconds($2) }
+        $1 == "99%" { most = microseconds($2) }
+        $1 == "Requests/sec:" { print $2, half, most }
+    ' "$work/wrk"
+}
+
+median() { sort -n | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'; }
+
+printf '\n%d rounds of %d s, 32 connections, one thread serves; %s; %s\n\n' \
+    "$rounds" "$period" "$(rustc --version)" "$(nproc) cores"
+row='| %-9s | %-16s | %10s | %8s | %8s | %7s |\n'
+# shellcheck disable=SC2059
+printf "$row" framework route requests/s "p50 µs" "p99 µs" "to hand"
+echo '|---|---|---|---|---|---|'
+for framework in "${frameworks[@]}"; do
+    start "$framework" warn
+    logging=$url
+    start "$framework" off
+    check
+    routes=("layer=$url/layer" "plain=$url/plain" "hand=$url/hand" "logged=$logging/layer")
+    rm -f "$work"/*.runs
+    for route in "${routes[@]}"; do run "${route#*=}" 1 >/dev/null; done
+    for ((round = 0; round < rounds; round++)); do
+        for route in "${routes[@]}"; do run "${route#*=}" "$period" >>"$work/${route%%=*}.runs"; done
+    done
+    for route in layer plain hand logged; do
+        column() { awk -v at="$1" '{ print $at }' "$work/$route.runs" | median; }
+        # The ratio within each round: neighbours share the weather.
+        ratio=$(paste -d' ' "$work/$route.runs" "$work/hand.runs" | awk '{ print $1 / $4 }' | median)
+        name=$route
+        [[ $route != logged ]] || name="layer, logged"
+        # shellcheck disable=SC2059
+        printf "$row" "$framework" "$name" "$(printf %.0f "$(column 1)")" "$(printf %.0f "$(column 2)")" \
+            "$(printf %.0f "$(column 3)")" "$(printf %.3f "$ratio")"
+    done
+    stop
+done

@@ -1,0 +1,45 @@
+//! The service in salvo.
+
+use std::io;
+use std::net::TcpListener;
+
+use error_codes::web::salvo::hoop;
+use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, VARY};
+use salvo_core::conn::tcp::TcpAcceptor;
+use salvo_core::http::ResBody;
+use salvo_core::prelude::*;
+
+use crate::catalogue::{RegisterError, answers, register};
+use crate::{block_on, hand};
+
+pub fn serve(listener: TcpListener) -> io::Result<()> {
+    let at = Router::with_path;
+    let router = Router::new()
+        .push(at("hand").get(by_hand))
+        .push(at("plain").get(fails))
+        .push(at("layer").hoop(hoop(answers())).get(fails));
+    block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        Server::new(TcpAcceptor::try_from(listener)?).serve(router).await;
+        Ok(())
+    })
+}
+
+#[handler]
+fn fails() -> Result<(), RegisterError> {
+    register()
+}
+
+#[handler]
+fn by_hand(request: &Request, response: &mut Response) {
+    let header = |name| request.headers().get(name)?.to_str().ok();
+    let language = hand::language(header("accept-language"));
+    let id = HeaderValue::try_from(hand::request_id(header("x-request-id"))).expect("an id is plain text");
+    response.status_code(StatusCode::CONFLICT);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language));
+    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    headers.insert("x-request-id", id);
+    response.body(ResBody::Once(hand::body(language).into()));
+}
