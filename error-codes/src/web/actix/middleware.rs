@@ -17,7 +17,7 @@ use super::super::Answers;
 use super::super::answer::{self, Answered};
 use super::super::context::{self, Context, InContext, Panic, within};
 use super::super::rejected::Rejected;
-use super::{locale, respond};
+use super::{languages, respond};
 use crate::catalog::Rejection;
 
 /// The middleware that answers as `answers` says, for [`App::wrap`](https://docs.rs/actix-web/4/actix_web/struct.App.html#method.wrap).
@@ -70,19 +70,20 @@ where
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let headers = request.headers();
         let given = headers.get(context::REQUEST_ID.as_str()).and_then(|id| id.to_str().ok());
-        let context = Arc::new(Context::of(self.answers.clone(), locale(headers), given));
+        let context = Arc::new(Context::of(self.answers.clone(), languages(headers), given));
         // A service may do its work before it returns a future.
         let future = within(&context, || self.inner.call(request));
-        let polled = InContext::new(context.clone(), future);
+        let called = InContext::new(context, future);
         Box::pin(async move {
-            match polled.await {
+            let (context, called) = called.await;
+            match called {
                 Ok(Ok(response)) => {
                     let replacement = within(&context, || replacement(response.response(), &context));
                     let mut response = match replacement {
                         Some(answer) => response.into_response(answer.map_into_right_body()),
                         None => response.map_into_left_body(),
                     };
-                    complete(response.response_mut(), &context);
+                    complete(response.response_mut(), context);
                     Ok(response)
                 }
                 // The request is gone, and with it the way to a `ServiceResponse`.
@@ -91,12 +92,12 @@ where
                         let response = error.error_response();
                         replacement(&response, &context).unwrap_or(response)
                     });
-                    complete(&mut response, &context);
+                    complete(&mut response, context);
                     Err(InternalError::from_response(error, response).into())
                 }
                 Err(panic) => {
                     let mut response = within(&context, || panicked(panic));
-                    complete(&mut response, &context);
+                    complete(&mut response, context);
                     Err(InternalError::from_response("a handler panicked", response).into())
                 }
             }
@@ -132,7 +133,7 @@ fn replacement<B>(response: &HttpResponse<B>, context: &Context) -> Option<HttpR
 }
 
 /// [`Context::complete`], in the types of `http` 0.2.
-fn complete<B>(response: &mut HttpResponse<B>, context: &Context) {
+fn complete<B>(response: &mut HttpResponse<B>, context: Arc<Context>) {
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         return;
     }
@@ -140,7 +141,7 @@ fn complete<B>(response: &mut HttpResponse<B>, context: &Context) {
     if !headers.get_all(VARY).filter_map(|value| value.to_str().ok()).any(context::names_language) {
         headers.append(VARY, HeaderValue::from_static(context::LANGUAGE));
     }
-    if let Ok(id) = HeaderValue::from_str(&context.request_id) {
+    if let Ok(id) = HeaderValue::try_from(Arc::unwrap_or_clone(context).request_id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);
     }
 }

@@ -37,7 +37,6 @@ mod middleware;
 use std::cell::Cell;
 
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue};
 use poem::error::ResponseError;
 use poem::{FromRequest, IntoResponse, Request, RequestBody, Response};
 use serde_core::Serialize;
@@ -68,12 +67,15 @@ fn response(answer: Answer) -> Response {
     MADE.set(true);
     let mut response = Response::default();
     response.set_status(answer.status);
-    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    for (name, value) in answer.headers() {
+        response.headers_mut().insert(name, value);
+    }
+    if answer.looks_plain() {
+        response.set_data(Answered);
+    }
     if let Some(body) = answer.body {
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
         response.set_body(body.into_bytes());
     }
-    response.set_data(Answered);
     response
 }
 

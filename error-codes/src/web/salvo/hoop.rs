@@ -42,7 +42,7 @@ impl Handler for AnswerHoop {
     ) {
         let context = Arc::new(Context::new(self.0.clone(), request.headers()));
         let headers = response.headers().clone();
-        let called = InContext::new(context.clone(), flow.call_next(request, depot, response)).await;
+        let (context, called) = InContext::new(context, flow.call_next(request, depot, response)).await;
         within(&context, || match called {
             Ok(_) => replace(response, &context),
             Err(panic) => {
