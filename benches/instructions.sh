@@ -18,14 +18,14 @@ server=
 trap '[[ -z $server ]] || kill "$server" 2>/dev/null; wait' EXIT
 trap 'exit 130' INT TERM
 
-# profile FRAMEWORK ROUTE COUNT: instructions, and calls of malloc and its like, of a service that answers COUNT requests.
+# profile FRAMEWORK WAY COUNT: instructions, and calls of malloc and its like, of a service that answers COUNT requests.
 profile() {
     local file=$profiles/$1-$2-$3
     : >"$file.port"
-    valgrind --quiet --tool=callgrind --callgrind-out-file="$file" "$target/release/load" "$1" >"$file.port" 2>"$file.log" &
+    valgrind --quiet --tool=callgrind --callgrind-out-file="$file" "$target/release/load" "$1" "$2" >"$file.port" 2>"$file.log" &
     server=$!
     until [[ -s $file.port ]]; do sleep 0.1; done
-    curl -sS -o /dev/null -H 'Accept-Language: en-US,en;q=0.9' "http://127.0.0.1:$(<"$file.port")/$2?[1-$3]"
+    curl -sS -o /dev/null -H 'Accept-Language: en-US,en;q=0.9' "http://127.0.0.1:$(<"$file.port")/register?[1-$3]"
     kill "$server"
     wait "$server" || true
     server=
@@ -40,13 +40,13 @@ profile() {
     ' "$file"
 }
 
-printf '| %-9s | %-5s | %12s | %11s |\n' framework route instructions allocations
+printf '| %-9s | %-5s | %12s | %11s |\n' framework way instructions allocations
 echo '|---|---|---|---|'
 for framework in "${frameworks[@]}"; do
-    for route in layer plain hand; do
-        few=$(profile "$framework" "$route" 100)
-        many=$(profile "$framework" "$route" $((100 + count)))
-        paste -d' ' <(echo "$few") <(echo "$many") | awk -v framework="$framework" -v route="$route" -v count="$count" \
-            '{ printf "| %-9s | %-5s | %12.0f | %11.2f |\n", framework, route, ($3 - $1) / count, ($4 - $2) / count }'
+    for way in layer plain hand; do
+        few=$(profile "$framework" "$way" 100)
+        many=$(profile "$framework" "$way" $((100 + count)))
+        paste -d' ' <(echo "$few") <(echo "$many") | awk -v framework="$framework" -v way="$way" -v count="$count" \
+            '{ printf "| %-9s | %-5s | %12.0f | %11.2f |\n", framework, way, ($3 - $1) / count, ($4 - $2) / count }'
     done
 done

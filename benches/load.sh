@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What an error answer costs under load: through the layer, without it, and by hand, in each framework. Takes four minutes, and
 # installs wrk if it is missing. ROUNDS and PERIOD (seconds) make it longer or shorter; what else the machine does while it runs
-# shows in the latencies, and hardly in the ratios: the routes take turns.
+# shows in the latencies, and hardly in the ratios: the ways take turns.
 #
 #   benches/load.sh [axum|actix|poem|salvo]...
 set -euo pipefail
@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 rounds=${ROUNDS:-5} period=${PERIOD:-3}
 frameworks=("$@")
 [[ $# -gt 0 ]] || frameworks=(axum actix poem salvo)
+ways=(layer hand plain logged)
 language='Accept-Language: en-US,en;q=0.9'
 
 if ! command -v wrk >/dev/null; then
@@ -29,27 +30,28 @@ stop() {
 trap 'stop; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# start FRAMEWORK LOG: sets `url`, once the service listens there.
+# start NAME FRAMEWORK WAY [LOG]: sets `url[NAME]`, once the service listens there.
+declare -A url
 start() {
     : >"$work/port"
-    LOG=$2 "$load" "$1" >"$work/port" &
+    LOG=${4:-} "$load" "$2" "$3" >"$work/port" &
     servers+=($!)
     for _ in {1..100}; do
         [[ -s $work/port ]] && break
         sleep 0.1
     done
-    url=http://127.0.0.1:$(<"$work/port")
+    url[$1]=http://127.0.0.1:$(<"$work/port")/register
 }
 
-# answer ROUTE: into the files `head` and `body`, without what differs from one answer to the next.
+# answer WAY: into the files `head` and `body`, without what differs from one answer to the next.
 answer() {
-    curl -sS -D "$work/raw" -o "$work/$1.body" -H "$language" "$url/$1"
+    curl -sS -D "$work/raw" -o "$work/$1.body" -H "$language" "${url[$1]}"
     tr -d '\r' <"$work/raw" | sed -E '/^date:/Id; s/^(x-request-id:).{37}$/\1 an id/I' | sort >"$work/$1.head"
 }
 
-# The routes of one framework must do the same work in public, or their ratio says nothing.
+# The ways of one framework must do the same work in public, or their ratio says nothing.
 check() {
-    for route in layer plain hand; do answer "$route"; done
+    for way in layer plain hand; do answer "$way"; done
     cmp "$work/hand.body" "$work/layer.body"
     cmp "$work/hand.body" "$work/plain.body"
     diff "$work/hand.head" "$work/layer.head"
@@ -73,27 +75,25 @@ median() { sort -n | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2
 
 printf '\n%d rounds of %d s, 32 connections, one thread serves; %s; %s\n\n' \
     "$rounds" "$period" "$(rustc --version)" "$(nproc) cores"
-row='| %-9s | %-16s | %10s | %8s | %8s | %7s |\n'
+row='| %-9s | %-13s | %10s | %8s | %8s | %7s |\n'
 # shellcheck disable=SC2059
-printf "$row" framework route requests/s "p50 µs" "p99 µs" "to hand"
+printf "$row" framework way requests/s "p50 µs" "p99 µs" "to hand"
 echo '|---|---|---|---|---|---|'
 for framework in "${frameworks[@]}"; do
-    start "$framework" warn
-    logging=$url
-    start "$framework" off
+    for way in layer plain hand; do start "$way" "$framework" "$way"; done
+    start logged "$framework" layer warn
     check
-    routes=("layer=$url/layer" "plain=$url/plain" "hand=$url/hand" "logged=$logging/layer")
     rm -f "$work"/*.runs
-    for route in "${routes[@]}"; do run "${route#*=}" 1 >/dev/null; done
+    for way in "${ways[@]}"; do run "${url[$way]}" 1 >/dev/null; done
     for ((round = 0; round < rounds; round++)); do
-        for route in "${routes[@]}"; do run "${route#*=}" "$period" >>"$work/${route%%=*}.runs"; done
+        for way in "${ways[@]}"; do run "${url[$way]}" "$period" >>"$work/$way.runs"; done
     done
-    for route in layer plain hand logged; do
-        column() { awk -v at="$1" '{ print $at }' "$work/$route.runs" | median; }
+    for way in "${ways[@]}"; do
+        column() { awk -v at="$1" '{ print $at }' "$work/$way.runs" | median; }
         # The ratio within each round: neighbours share the weather.
-        ratio=$(paste -d' ' "$work/$route.runs" "$work/hand.runs" | awk '{ print $1 / $4 }' | median)
-        name=$route
-        [[ $route != logged ]] || name="layer, logged"
+        ratio=$(paste -d' ' "$work/$way.runs" "$work/hand.runs" | awk '{ print $1 / $4 }' | median)
+        name=$way
+        [[ $way != logged ]] || name="layer, logged"
         # shellcheck disable=SC2059
         printf "$row" "$framework" "$name" "$(printf %.0f "$(column 1)")" "$(printf %.0f "$(column 2)")" \
             "$(printf %.0f "$(column 3)")" "$(printf %.3f "$ratio")"

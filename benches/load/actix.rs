@@ -8,14 +8,18 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use error_codes::web::actix::middleware;
 
 use crate::catalogue::{RegisterError, answers, register};
-use crate::hand;
+use crate::{Way, hand};
 
-pub fn serve(listener: TcpListener) -> io::Result<()> {
-    let app = || {
-        App::new()
-            .service(web::resource("/hand").get(by_hand))
-            .service(web::resource("/plain").get(fails))
-            .service(web::resource("/layer").get(fails).wrap(middleware(answers())))
+pub fn serve(listener: TcpListener, way: Way) -> io::Result<()> {
+    let app = move || {
+        let register = || web::resource("/register");
+        App::new().configure(|routes| {
+            match way {
+                Way::Layer => routes.service(register().get(fails).wrap(middleware(answers()))),
+                Way::Plain => routes.service(register().get(fails)),
+                Way::Hand => routes.service(register().get(by_hand)),
+            };
+        })
     };
     let server = HttpServer::new(app).workers(1).listen(listener)?.run();
     actix_web::rt::System::new().block_on(server)

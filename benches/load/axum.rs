@@ -13,14 +13,15 @@ use http::StatusCode;
 use http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 
 use crate::catalogue::{answers, register};
-use crate::{block_on, hand};
+use crate::{Way, block_on, hand};
 
-pub fn serve(listener: TcpListener) -> io::Result<()> {
-    let router = Router::new()
-        .route("/layer", get(async || register()))
-        .layer(layer(answers()))
-        .route("/plain", get(async || register()))
-        .route("/hand", get(by_hand));
+pub fn serve(listener: TcpListener, way: Way) -> io::Result<()> {
+    let fails = Router::new().route("/register", get(async || register()));
+    let router = match way {
+        Way::Layer => fails.layer(layer(answers())),
+        Way::Plain => fails,
+        Way::Hand => Router::new().route("/register", get(by_hand)),
+    };
     block_on(async { axum::serve(tokio::net::TcpListener::from_std(listener)?, router).await })
 }
 

@@ -10,13 +10,14 @@ use poem::listener::TcpAcceptor;
 use poem::{EndpointExt, Request, Response, Route, Server, get, handler};
 
 use crate::catalogue::{RegisterError, answers, register};
-use crate::{block_on, hand};
+use crate::{Way, block_on, hand};
 
-pub fn serve(listener: TcpListener) -> io::Result<()> {
-    let app = Route::new()
-        .at("/layer", get(fails).with(middleware(answers())))
-        .at("/plain", get(fails))
-        .at("/hand", get(by_hand));
+pub fn serve(listener: TcpListener, way: Way) -> io::Result<()> {
+    let app = match way {
+        Way::Layer => Route::new().at("/register", get(fails).with(middleware(answers()))),
+        Way::Plain => Route::new().at("/register", get(fails)),
+        Way::Hand => Route::new().at("/register", get(by_hand)),
+    };
     block_on(async { Server::new_with_acceptor(TcpAcceptor::from_std(listener)?).run(app).await })
 }
 

@@ -3,24 +3,25 @@
 use std::io;
 use std::net::TcpListener;
 
-use error_codes::web::salvo::hoop;
+use error_codes::web::salvo::service;
 use http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, VARY};
 use salvo_core::conn::tcp::TcpAcceptor;
 use salvo_core::http::ResBody;
 use salvo_core::prelude::*;
 
 use crate::catalogue::{RegisterError, answers, register};
-use crate::{block_on, hand};
+use crate::{Way, block_on, hand};
 
-pub fn serve(listener: TcpListener) -> io::Result<()> {
-    let at = Router::with_path;
-    let router = Router::new()
-        .push(at("hand").get(by_hand))
-        .push(at("plain").get(fails))
-        .push(at("layer").hoop(hoop(answers())).get(fails));
+pub fn serve(listener: TcpListener, way: Way) -> io::Result<()> {
+    let register = Router::with_path("register");
+    let service = match way {
+        Way::Layer => service(register.get(fails), answers()),
+        Way::Plain => Service::new(register.get(fails)),
+        Way::Hand => Service::new(register.get(by_hand)),
+    };
     block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        Server::new(TcpAcceptor::try_from(listener)?).serve(router).await;
+        Server::new(TcpAcceptor::try_from(listener)?).serve(service).await;
         Ok(())
     })
 }

@@ -44,6 +44,13 @@ pub(super) fn choose<'a>(
     locales: &(impl Iterator<Item = &'a str> + Clone),
     languages: &str,
 ) -> Option<usize> {
+    // Most lists begin with a locale that is there: nothing can weigh more.
+    let first = split(languages, b',').find_map(range).filter(|range| range.weight == FULL);
+    let exact =
+        first.and_then(|range| locales.clone().position(|locale| locale.eq_ignore_ascii_case(range.tag)));
+    if exact.is_some() {
+        return exact;
+    }
     let ranges = Ranges::of(languages);
     let asked = ranges.iter().filter(|range| range.weight > 0 && range.tag != "*");
     for range in asked {
@@ -239,7 +246,8 @@ fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
 fn split(text: &str, at: u8) -> impl Iterator<Item = &str> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
-        let (element, after) = cut(rest?, at).map_or((rest?, None), |(element, after)| (element, Some(after)));
+        let (element, after) =
+            cut(rest?, at).map_or((rest?, None), |(element, after)| (element, Some(after)));
         rest = after;
         Some(element)
     })

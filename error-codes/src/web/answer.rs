@@ -190,8 +190,9 @@ pub(crate) fn in_place_of(
 /// Whether a body of this media type is one that frameworks refuse with.
 pub(crate) fn is_plain(media_type: Option<&str>) -> bool {
     const PLAIN: &str = "text/plain";
-    media_type
-        .is_none_or(|given| given.trim_start().get(..PLAIN.len()).is_some_and(|given| given.eq_ignore_ascii_case(PLAIN)))
+    media_type.is_none_or(|given| {
+        given.trim_start().get(..PLAIN.len()).is_some_and(|given| given.eq_ignore_ascii_case(PLAIN))
+    })
 }
 
 /// What an answer keeps of the one that it replaces: `Allow` and whatever else was said, but not what describes the body, or how

@@ -11,6 +11,7 @@ use std::task::{Context as Task, Poll};
 use http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue, VARY};
 use http::{HeaderMap, StatusCode};
 use pin_project_lite::pin_project;
+use uuid::Uuid;
 
 use super::Answers;
 
@@ -42,7 +43,8 @@ impl Context {
         // A layer around this one may have named the request already.
         let outer = current().map(|context| context.request_id.clone());
         let given = || request_id.filter(|id| is_id(id)).map(ToOwned::to_owned);
-        let request_id = outer.or_else(given).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+        let made = || Uuid::new_v4().hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned();
+        let request_id = outer.or_else(given).unwrap_or_else(made);
         Self { answers, languages: languages.unwrap_or_default(), request_id }
     }
 
