@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
 use http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH,
     CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue, LAST_MODIFIED, RETRY_AFTER,
     TRANSFER_ENCODING,
 };
+use http::{HeaderMap, StatusCode};
 use serde_core::Serialize;
 
 use super::context::{self, Context};
@@ -45,11 +45,16 @@ impl Answer {
         Self { status, own_status, language: None, retry_after: None, body: Some(body) }
     }
 
-    pub(crate) fn headers(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
-        let texts = [(CONTENT_TYPE, self.media_type()), (CONTENT_LANGUAGE, self.language)];
-        let texts =
-            texts.into_iter().filter_map(|(name, text)| Some((name, HeaderValue::from_static(text?))));
-        texts.chain(self.retry_after.map(|seconds| (RETRY_AFTER, seconds.into())))
+    /// Says in the headers what it is.
+    pub(crate) fn describe(&self, headers: &mut HeaderMap) {
+        for (name, text) in [(CONTENT_TYPE, self.media_type()), (CONTENT_LANGUAGE, self.language)] {
+            if let Some(text) = text {
+                headers.insert(name, HeaderValue::from_static(text));
+            }
+        }
+        if let Some(seconds) = self.retry_after {
+            headers.insert(RETRY_AFTER, seconds.into());
+        }
     }
 
     pub(crate) fn media_type(&self) -> Option<&'static str> {
@@ -165,12 +170,12 @@ fn failed(problem: &str) -> Answer {
 }
 
 /// What is to be answered in place of a plain answer of the framework, if it is to be replaced.
-pub(crate) fn in_place_of(
+pub(crate) fn in_place_of<'a>(
     context: &Context,
     status: StatusCode,
-    media_type: Option<&str>,
+    media_type: impl FnOnce() -> Option<&'a str>,
 ) -> Option<Rejected> {
-    if !context.answers.rewrites_plain || !is_plain(media_type) {
+    if !context.answers.rewrites_plain {
         return None;
     }
     let kind = match status {
@@ -184,7 +189,7 @@ pub(crate) fn in_place_of(
         status if status.is_server_error() => Rejection::Panic,
         _ => return None,
     };
-    Rejected::new(kind, status)
+    if is_plain(media_type()) { Rejected::new(kind, status) } else { None }
 }
 
 /// Whether a body of this media type is one that frameworks refuse with.

@@ -118,7 +118,7 @@ fn replacement<B>(response: &HttpResponse<B>, context: &Context) -> Option<HttpR
     if response.extensions().get::<Answered>().is_some() {
         return None;
     }
-    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = || response.headers().get(CONTENT_TYPE)?.to_str().ok();
     let status = http::StatusCode::from_u16(response.status().as_u16()).ok()?;
     let rejected = answer::in_place_of(context, status, media_type)?;
     let mut answer = respond(&rejected);

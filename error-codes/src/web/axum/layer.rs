@@ -112,7 +112,7 @@ fn replaced(response: Response, context: &Context) -> Response {
     if response.extensions().get::<Answered>().is_some() {
         return response;
     }
-    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = || response.headers().get(CONTENT_TYPE)?.to_str().ok();
     let Some(rejected) = answer::in_place_of(context, response.status(), media_type) else { return response };
     let mut answer = respond(&rejected);
     let own = answer.headers().clone();

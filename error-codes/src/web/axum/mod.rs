@@ -58,9 +58,7 @@ pub fn respond(error: &dyn ErrorCode) -> Response {
 fn response(answer: Answer) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = answer.status;
-    for (name, value) in answer.headers() {
-        response.headers_mut().insert(name, value);
-    }
+    answer.describe(response.headers_mut());
     if answer.looks_plain() {
         response.extensions_mut().insert(Answered);
     }

@@ -81,7 +81,7 @@ fn replaced(response: Response, context: &Context) -> Response {
     if response.data::<Answered>().is_some() {
         return response;
     }
-    let Some(rejected) = answer::in_place_of(context, response.status(), response.content_type()) else {
+    let Some(rejected) = answer::in_place_of(context, response.status(), || response.content_type()) else {
         return response;
     };
     let mut answer = respond(&rejected);

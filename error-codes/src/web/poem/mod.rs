@@ -67,9 +67,7 @@ fn response(answer: Answer) -> Response {
     MADE.set(true);
     let mut response = Response::default();
     response.set_status(answer.status);
-    for (name, value) in answer.headers() {
-        response.headers_mut().insert(name, value);
-    }
+    answer.describe(response.headers_mut());
     if answer.looks_plain() {
         response.set_data(Answered);
     }

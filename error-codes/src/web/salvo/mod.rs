@@ -70,9 +70,7 @@ fn write(answer: Answer, response: &mut Response) {
     for name in begun {
         response.headers_mut().remove(name);
     }
-    for (name, value) in answer.headers() {
-        response.headers_mut().insert(name, value);
-    }
+    answer.describe(response.headers_mut());
     // The hoop sets the status to be sent: salvo calls no more handlers after an answer of an error's own.
     response.status_code(answer.own_status);
     if answer.status != answer.own_status || answer.looks_plain() {
