@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::catalog::ErrorCatalog;
-use crate::export;
+use crate::export::{self, Snapshot};
 
 const USAGE: &str = "usage: export json";
 
@@ -26,7 +26,7 @@ pub fn main<E: ErrorCatalog>() -> ExitCode {
         std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["export", "json"] => print(&export::json(E::CATALOG)),
+        ["export", "json"] => print(&export::json(&Snapshot::of(E::CATALOG))),
         ["--help" | "-h"] => print(USAGE),
         _ => {
             eprintln!("{USAGE}");

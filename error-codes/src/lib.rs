@@ -46,6 +46,8 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
+//! | `export` | the module `export`: what is generated from a catalogue | `json`, `serde` 1, `indexmap` 2 |
+//! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
@@ -64,7 +66,7 @@ mod any;
 pub mod argument;
 pub mod catalog;
 mod check;
-#[cfg(feature = "json")]
+#[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "client")]
 pub mod client;
@@ -72,7 +74,7 @@ mod compose;
 mod diagnosis;
 #[cfg(feature = "json")]
 pub mod envelope;
-#[cfg(feature = "json")]
+#[cfg(feature = "export")]
 pub mod export;
 pub mod message;
 pub mod plan;

@@ -12,6 +12,8 @@ pub struct Model {
     pub generics: Generics,
     pub catalog: CatalogAttr,
     pub segments: Vec<SegmentAttr>,
+    /// Whether a segment could not be read, which is reported: nobody knows what it would have owned or fixed.
+    pub has_faulty_segment: bool,
     /// `#[segment(plan::REGISTER)]`: what only the compiler can look up.
     pub segment_paths: Vec<Path>,
     pub variants: Vec<Variant>,

@@ -54,6 +54,7 @@ impl Serialize for Retry {
 /// How loudly an error is logged. Without `log = …`: `Error` for a status of 500 and above, `Warn` for 400 to 499,
 /// `Info` below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "export", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Level {
     /// The service failed.
     Error,
@@ -68,7 +69,7 @@ pub enum Level {
 }
 
 impl Level {
-    pub(super) const fn of(status: u16) -> Self {
+    pub(crate) const fn of(status: u16) -> Self {
         match status {
             500.. => Self::Error,
             400.. => Self::Warn,

@@ -2,7 +2,8 @@
 
 #![allow(missing_docs, dead_code, reason = "the enums are made up")]
 
-use error_codes::{ErrorCatalog, export};
+use error_codes::ErrorCatalog;
+use error_codes::export::{self, Snapshot};
 use serde_json::{Value, json};
 
 error_codes::language_packs! {
@@ -72,12 +73,12 @@ fn the_whole_catalogue_is_exported() {
             },
         ],
     });
-    assert_eq!(exported(&export::json(UserError::CATALOG)), expected);
+    assert_eq!(exported(&export::json(&Snapshot::of(UserError::CATALOG))), expected);
 }
 
 #[test]
 fn a_text_without_a_language_has_no_locale() {
-    let exported = exported(&export::json(PlainError::CATALOG));
+    let exported = exported(&export::json(&Snapshot::of(PlainError::CATALOG)));
     assert_eq!(exported["entries"][0]["text"], json!({ "": "plain {0}" }));
     assert_eq!(exported["entries"][0]["segment"], Value::Null);
     assert_eq!(
@@ -88,5 +89,59 @@ fn a_text_without_a_language_has_no_locale() {
 
 #[test]
 fn the_export_is_deterministic() {
-    assert_eq!(export::json(UserError::CATALOG), export::json(UserError::CATALOG));
+    assert_eq!(
+        export::json(&Snapshot::of(UserError::CATALOG)),
+        export::json(&Snapshot::of(UserError::CATALOG))
+    );
+}
+
+#[test]
+fn what_was_exported_is_read_back() {
+    for catalog in [UserError::CATALOG, PlainError::CATALOG] {
+        let snapshot = Snapshot::of(catalog);
+        assert_eq!(Snapshot::from_json(&export::json(&snapshot)).as_ref(), Ok(&snapshot));
+    }
+    assert_eq!(Snapshot::of(UserError::CATALOG).locales(), ["zh-CN", "ja-JP"], "the source first");
+}
+
+#[test]
+fn what_is_no_export_is_refused_with_its_place() {
+    let good = export::json(&Snapshot::of(UserError::CATALOG));
+    let cases = [
+        ("{", "EOF while parsing an object at line 1 column 1"),
+        ("[]", "invalid"),
+        (
+            &good.replace("\"schema\": 1", "\"schema\": 2"),
+            "schema 2 is not known here; export the catalogue as schema 1",
+        ),
+        (
+            &good.replace("\"status\": 409,\n      \"key\"", "\"status\": 99,\n      \"key\""),
+            "code 60101: status 99 is none",
+        ),
+        (
+            &good.replace("\"shared\": true", "\"shared\": false"),
+            "code 60102 is claimed by both `SHARED` and `SHARED_TOO`",
+        ),
+        (&good.replace("60110,", "60120,"), "the range 60120 to 60119 is reversed"),
+        (
+            &good.replace("\"hint\": \"log in\"", "\"hint\": 7"),
+            "invalid type: integer `7`, expected a string at line",
+        ),
+    ];
+    for (text, expected) in cases {
+        let problem = Snapshot::from_json(text).unwrap_err().to_string();
+        assert!(problem.contains(expected), "{problem}\nshould say: {expected}");
+    }
+}
+
+/// What the public view keeps to the team, the public snapshot does as well.
+#[test]
+fn a_public_snapshot_says_no_more_than_the_public_view() {
+    let public = export::json(&Snapshot::of(UserError::CATALOG).public());
+    for secret in ["A description", "20101", "phone.exists", "60110", "gone", "\"off\"", "number"] {
+        assert!(!public.contains(secret), "{secret} in {public}");
+    }
+    for shown in ["PHONE_EXISTS", "log in", "已被注册", "登録済み", "注册"] {
+        assert!(public.contains(shown), "{shown} should be in {public}");
+    }
 }

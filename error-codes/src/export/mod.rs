@@ -1,0 +1,55 @@
+//! What is generated from a catalogue.
+//!
+//! Everything here is a pure function of a [`Snapshot`]: of a catalogue as it is compiled, or as it was exported. The same catalogue
+//! always gives the same text.
+
+mod snapshot;
+mod take;
+
+pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
+
+/// The whole catalogue as JSON, for tools and tests: schema 1. It holds what is for the team alone (descriptions, legacy codes, log
+/// levels): what anyone may see is [`Catalog::public_view`](crate::Catalog::public_view).
+///
+/// ```json
+/// {
+///   "schema": 1, "name": "mall", "title": "商城错误码",
+///   "success": {"code": 20000, "key": "ok", "status": 200, "text": {"zh-CN": "成功"}},
+///   "segments": [{"name": "user.register", "title": "用户注册", "ranges": [[60100, 60199]], "status": null, "parts": []}],
+///   "retired": [[60106, 60106]],
+///   "entries": [{
+///     "code": 60101, "name": "PHONE_EXISTS", "status": 409, "key": "phone.exists", "segment": "user.register",
+///     "text": {"zh-CN": "手机号已被注册", "en-US": "This phone number is registered already"},
+///     "description": "手机号唯一性冲突", "hint": null, "retry": {"kind": "no"}, "level": "warn",
+///     "legacy": [{"code": 20101, "reused": false}], "deprecated": null, "shared": false,
+///     "parameters": [], "details": ["phone"]
+///   }]
+/// }
+/// ```
+///
+/// `text` has a message for each locale that has one of its own; without language packs one under the key `""`. `retry` is
+/// `{"kind":"no"}`, `{"kind":"backoff"}`, `{"kind":"after","seconds":60}` or `{"kind":"after","field":"wait"}`.
+/// [`Snapshot::from_json`] reads it.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::{self, Snapshot};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(name = "stock", keys = "stock", http = 409)]
+/// enum StockError {
+///     /// 库存不足
+///     #[code(60701)]
+///     Insufficient,
+/// }
+///
+/// let json = export::json(&Snapshot::of(StockError::CATALOG));
+/// let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+/// assert_eq!((&value["schema"], &value["entries"][0]["text"][""]), (&1.into(), &"库存不足".into()));
+/// assert_eq!(Snapshot::from_json(&json).unwrap(), Snapshot::of(StockError::CATALOG));
+/// ```
+#[must_use]
+pub fn json(snapshot: &Snapshot) -> String {
+    // Writing to memory does not fail, and a snapshot has no keys that are no strings.
+    serde_json::to_string_pretty(snapshot).unwrap_or_else(|problem| unreachable!("{problem}"))
+}

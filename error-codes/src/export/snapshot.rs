@@ -1,0 +1,289 @@
+//! A catalogue as data: what every export reads.
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::catalog::Level;
+use crate::message::negotiate;
+
+/// A catalogue as it was at one time: what [`json`](super::json) writes and [`from_json`](Self::from_json) reads.
+///
+/// Its members are those of the JSON export, and are documented there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the members are documented at `export::json`")]
+pub struct Snapshot {
+    schema: Schema,
+    pub name: String,
+    pub title: Option<String>,
+    pub success: Option<Success>,
+    pub segments: Vec<Segment>,
+    pub retired: Vec<(i64, i64)>,
+    /// Ascending by code; entries of one shared code in declaration order.
+    pub entries: Vec<Entry>,
+}
+
+/// The entry that successes answer with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the members are documented at `export::json`")]
+pub struct Success {
+    pub code: i64,
+    pub key: String,
+    pub status: u16,
+    pub text: IndexMap<String, String>,
+}
+
+/// A segment with its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the members are documented at `export::json`")]
+pub struct Segment {
+    pub name: String,
+    pub title: Option<String>,
+    pub ranges: Vec<(i64, i64)>,
+    pub status: Option<u16>,
+    pub parts: Vec<Segment>,
+}
+
+/// One row of a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the members are documented at `export::json`")]
+pub struct Entry {
+    pub code: i64,
+    pub name: String,
+    pub status: u16,
+    pub key: String,
+    pub segment: Option<String>,
+    pub text: IndexMap<String, String>,
+    pub description: String,
+    pub hint: Option<String>,
+    pub retry: Retry,
+    pub level: Level,
+    pub legacy: Vec<Legacy>,
+    pub deprecated: Option<String>,
+    pub shared: bool,
+    pub parameters: Vec<String>,
+    pub details: Vec<String>,
+}
+
+/// Whether and when a client should try again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Retry {
+    /// Not without a change to the request.
+    No,
+    /// Yes, with growing pauses.
+    Backoff,
+    /// Yes, after a time.
+    After {
+        /// This many seconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds: Option<u64>,
+        /// As long as this field of the error says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+    },
+}
+
+/// A number under which an entry was known before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the members are documented at `export::json`")]
+pub struct Legacy {
+    pub code: i64,
+    /// Whether the number was given to another entry since.
+    pub reused: bool,
+}
+
+impl Snapshot {
+    /// Reads what [`json`](super::json) wrote.
+    ///
+    /// # Errors
+    ///
+    /// Where `text` is no JSON of schema 1, with the place; and where what it says cannot be a catalogue: a status outside 200 to 599,
+    /// a reversed range, a code that two entries have and do not share.
+    pub fn from_json(text: &str) -> Result<Self, Invalid> {
+        let mut snapshot: Self =
+            serde_json::from_str(text).map_err(|problem| Invalid(problem.to_string()))?;
+        snapshot.entries.sort_by_key(|entry| entry.code);
+        snapshot.validate().map_err(Invalid)?;
+        Ok(snapshot)
+    }
+
+    pub(super) fn new(name: &str, title: Option<&str>) -> Self {
+        Self {
+            schema: Schema,
+            name: name.to_owned(),
+            title: title.map(str::to_owned),
+            success: None,
+            segments: Vec::new(),
+            retired: Vec::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    fn validate(&self) -> Result<(), String> {
+        for entry in &self.entries {
+            if !(200..=599).contains(&entry.status) {
+                let Entry { code, status, .. } = entry;
+                return Err(format!(
+                    "code {code}: status {status} is none that an answer can have; use 200 to 599"
+                ));
+            }
+        }
+        for pair in self.entries.windows(2) {
+            if pair[0].code == pair[1].code && !(pair[0].shared && pair[1].shared) {
+                let (first, second) = (&pair[0].name, &pair[1].name);
+                return Err(format!("code {} is claimed by both `{first}` and `{second}`", pair[0].code));
+            }
+        }
+        let ranges = self.all_segments().flat_map(|segment| &segment.ranges).chain(&self.retired);
+        match ranges.into_iter().find(|(first, last)| first > last) {
+            Some((first, last)) => Err(format!("the range {first} to {last} is reversed")),
+            None => Ok(()),
+        }
+    }
+
+    /// The same with no more than the public view has (see [`Catalog::public_view`](crate::Catalog::public_view)): what a service may
+    /// show to anyone.
+    #[must_use]
+    pub fn public(mut self) -> Self {
+        self.retired.clear();
+        let shown = |entry: Entry| Entry {
+            key: String::new(),
+            description: String::new(),
+            level: Level::of(entry.status),
+            legacy: Vec::new(),
+            deprecated: None,
+            parameters: Vec::new(),
+            details: Vec::new(),
+            ..entry
+        };
+        self.entries = self.entries.into_iter().map(shown).collect();
+        self
+    }
+
+    /// The entries of `code`, in declaration order; more than one only where they share it.
+    #[must_use]
+    pub fn get_all(&self, code: i64) -> &[Entry] {
+        let first = self.entries.partition_point(|entry| entry.code < code);
+        let last = self.entries.partition_point(|entry| entry.code <= code);
+        &self.entries[first..last]
+    }
+
+    /// The entries that were known under `old` before, numbers that were reused since included.
+    pub fn legacy(&self, old: i64) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.legacy.iter().any(|legacy| legacy.code == old))
+    }
+
+    /// The segment that owns `code`; none of its parts.
+    #[must_use]
+    pub fn segment_of(&self, code: i64) -> Option<&Segment> {
+        self.segments.iter().find(|segment| segment.contains(code))
+    }
+
+    /// Whether `code` must never be used again.
+    #[must_use]
+    pub fn is_retired(&self, code: i64) -> bool {
+        self.retired.iter().any(|(first, last)| (first..=last).contains(&&code))
+    }
+
+    /// The segments and their parts, each before its parts.
+    pub fn all_segments(&self) -> impl Iterator<Item = &Segment> {
+        let mut rest: Vec<&Segment> = self.segments.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let segment = rest.pop()?;
+            rest.extend(segment.parts.iter().rev());
+            Some(segment)
+        })
+    }
+
+    /// The locales of all messages, the source first; empty without language packs.
+    #[must_use]
+    pub fn locales(&self) -> Vec<&str> {
+        let mut locales = Vec::new();
+        let texts = self
+            .success
+            .iter()
+            .map(|success| &success.text)
+            .chain(self.entries.iter().map(|entry| &entry.text));
+        for locale in texts.flat_map(IndexMap::keys) {
+            if !locale.is_empty() && !locales.contains(&locale.as_str()) {
+                locales.push(locale);
+            }
+        }
+        locales
+    }
+}
+
+impl Segment {
+    /// Whether `code` belongs to this segment.
+    #[must_use]
+    pub fn contains(&self, code: i64) -> bool {
+        self.ranges.iter().any(|(first, last)| (first..=last).contains(&&code))
+    }
+}
+
+impl Entry {
+    /// The message in the language that suits `languages` best, in the source language where that one lacks it.
+    #[must_use]
+    pub fn message(&self, languages: &str) -> &str {
+        message(&self.text, languages).unwrap_or(&self.key)
+    }
+}
+
+impl Success {
+    /// The message in the language that suits `languages` best, in the source language where that one lacks it.
+    #[must_use]
+    pub fn message(&self, languages: &str) -> &str {
+        message(&self.text, languages).unwrap_or(&self.key)
+    }
+}
+
+fn message<'a>(text: &'a IndexMap<String, String>, languages: &str) -> Option<&'a str> {
+    let locales: Vec<&str> = text.keys().map(String::as_str).collect();
+    let chosen = negotiate(&locales, languages).and_then(|locale| text.get(locale));
+    chosen.or_else(|| text.values().next()).map(String::as_str)
+}
+
+/// The version of the export's shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Schema;
+
+impl Schema {
+    const VERSION: u64 = 1;
+}
+
+impl Serialize for Schema {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(Self::VERSION)
+    }
+}
+
+impl<'de> Deserialize<'de> for Schema {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u64::deserialize(deserializer)? {
+            Self::VERSION => Ok(Self),
+            other => Err(serde::de::Error::custom(format_args!(
+                "schema {other} is not known here; export the catalogue as schema {}",
+                Self::VERSION
+            ))),
+        }
+    }
+}
+
+/// Why a text is no exported catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid(String);
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not an exported catalogue: {}", self.0)
+    }
+}
+
+impl std::error::Error for Invalid {}

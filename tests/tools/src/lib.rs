@@ -1,0 +1,1 @@
+//! Tests of what is generated from a catalogue: see the folder `tests`.
