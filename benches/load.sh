@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What an error answer costs under load: through the layer, without it, and by hand, in each framework. Takes four minutes, and
-# installs wrk if it is missing. ROUNDS and PERIOD (seconds) make it longer or shorter; what else the machine does while it runs
-# shows in the latencies, and hardly in the ratios: the ways take turns.
+# installs wrk if it is missing. ROUNDS and PERIOD (seconds) make it longer or shorter. The ways take turns, and the ratios to what
+# is written by hand are medians of those within a round: what else the machine does shows in the latencies first, then in the
+# throughput, and hardly in the time of the processor that the service itself takes for an answer.
 #
 #   benches/load.sh [axum|actix|poem|salvo]...
 set -euo pipefail
@@ -30,11 +31,12 @@ stop() {
 trap 'stop; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# start NAME FRAMEWORK WAY [LOG]: sets `url[NAME]`, once the service listens there.
-declare -A url
+# start NAME FRAMEWORK WAY [LOG]: sets `process[NAME]`, and `url[NAME]` once the service listens there.
+declare -A process url
 start() {
     : >"$work/port"
     LOG=${4:-} "$load" "$2" "$3" >"$work/port" &
+    process[$1]=$!
     servers+=($!)
     for _ in {1..100}; do
         [[ -s $work/port ]] && break
@@ -59,15 +61,21 @@ check() {
     grep -q "x-request-id: an id" "$work/layer.head"
 }
 
-# run URL SECONDS: requests a second, and the latencies of half and of 99 % of them in microseconds.
+# busy WAY: the nanoseconds that its service has kept a processor busy.
+busy() { cat "/proc/${process[$1]}/task/"*/schedstat | awk '{ sum += $1 } END { printf "%.0f", sum }'; }
+
+# run WAY SECONDS: requests a second; the latencies of half and of 99 % of them, and the processor's time for one, in microseconds.
 run() {
-    wrk -t1 -c32 -d"${2}s" --latency -H "$language" "$1" >"$work/wrk"
+    local before
+    before=$(busy "$1")
+    wrk -t1 -c32 -d"${2}s" --latency -H "$language" "${url[$1]}" >"$work/wrk"
     if grep "Socket errors" "$work/wrk" >&2; then return 1; fi
-    awk '
+    awk -v nanoseconds=$(($(busy "$1") - before)) '
         function microseconds(text) { return text * (text ~ /us$/ ? 1 : text ~ /ms$/ ? 1000 : 1000000) }
         $1 == "50%" { half = microseconds($2) }
         $1 == "99%" { most = microseconds($2) }
-        $1 == "Requests/sec:" { print $2, half, most }
+        $2 == "requests" { count = $1 }
+        $1 == "Requests/sec:" { print $2, half, most, nanoseconds / 1000 / count }
     ' "$work/wrk"
 }
 
@@ -75,28 +83,28 @@ median() { sort -n | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2
 
 printf '\n%d rounds of %d s, 32 connections, one thread serves; %s; %s\n\n' \
     "$rounds" "$period" "$(rustc --version)" "$(nproc) cores"
-row='| %-9s | %-13s | %10s | %8s | %8s | %7s |\n'
+row='| %-9s | %-13s | %10s | %8s | %8s | %6s | %10s | %6s |\n'
 # shellcheck disable=SC2059
-printf "$row" framework way requests/s "p50 µs" "p99 µs" "to hand"
-echo '|---|---|---|---|---|---|'
+printf "$row" framework way requests/s "p50 µs" "p99 µs" "CPU µs" "throughput" CPU
+echo '|---|---|---|---|---|---|---|---|'
 for framework in "${frameworks[@]}"; do
     for way in layer plain hand; do start "$way" "$framework" "$way"; done
     start logged "$framework" layer warn
     check
     rm -f "$work"/*.runs
-    for way in "${ways[@]}"; do run "${url[$way]}" 1 >/dev/null; done
+    for way in "${ways[@]}"; do run "$way" 1 >/dev/null; done
     for ((round = 0; round < rounds; round++)); do
-        for way in "${ways[@]}"; do run "${url[$way]}" "$period" >>"$work/$way.runs"; done
+        for way in "${ways[@]}"; do run "$way" "$period" >>"$work/$way.runs"; done
     done
     for way in "${ways[@]}"; do
-        column() { awk -v at="$1" '{ print $at }' "$work/$way.runs" | median; }
-        # The ratio within each round: neighbours share the weather.
-        ratio=$(paste -d' ' "$work/$way.runs" "$work/hand.runs" | awk '{ print $1 / $4 }' | median)
+        # column N FORMAT: the median. ratio N: to that of `hand` in the same round; neighbours share the weather.
+        column() { printf "$2" "$(awk -v at="$1" '{ print $at }' "$work/$way.runs" | median)"; }
+        ratio() { printf %.3f "$(paste -d' ' "$work/$way.runs" "$work/hand.runs" | awk -v at="$1" '{ print $at / $(at + 4) }' | median)"; }
         name=$way
         [[ $way != logged ]] || name="layer, logged"
         # shellcheck disable=SC2059
-        printf "$row" "$framework" "$name" "$(printf %.0f "$(column 1)")" "$(printf %.0f "$(column 2)")" \
-            "$(printf %.0f "$(column 3)")" "$(printf %.3f "$ratio")"
+        printf "$row" "$framework" "$name" "$(column 1 %.0f)" "$(column 2 %.0f)" "$(column 3 %.0f)" "$(column 4 %.2f)" \
+            "$(ratio 1)" "$(ratio 4)"
     done
     stop
 done
