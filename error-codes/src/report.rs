@@ -241,12 +241,12 @@ impl<'a> Details<'a> {
 
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let count = self.iter().count();
-        if count == 0 {
+        let mut fields = self.iter().peekable();
+        if fields.peek().is_none() {
             return serializer.serialize_none();
         }
-        let mut details = serializer.serialize_map(Some(count))?;
-        for (name, value) in self.iter() {
+        let mut details = serializer.serialize_map(fields.size_hint().1)?;
+        for (name, value) in fields {
             details.serialize_entry(name, value)?;
         }
         details.end()

@@ -45,11 +45,9 @@ pub(super) fn choose<'a>(
     languages: &str,
 ) -> Option<usize> {
     // Most lists begin with a locale that is there: nothing can weigh more.
-    let first = split(languages, b',').find_map(range).filter(|range| range.weight == FULL);
-    let exact =
-        first.and_then(|range| locales.clone().position(|locale| locale.eq_ignore_ascii_case(range.tag)));
-    if exact.is_some() {
-        return exact;
+    let begins = |locale: &str| is_first(locale, languages) && is_range(locale);
+    if let Some(exact) = locales.clone().position(begins) {
+        return Some(exact);
     }
     let ranges = Ranges::of(languages);
     let asked = ranges.iter().filter(|range| range.weight > 0 && range.tag != "*");
@@ -69,6 +67,12 @@ pub(super) fn choose<'a>(
     let refused = |tag: &str| ranges.weight_of(tag) == Some(0);
     let first_refused = locales.clone().next().is_some_and(refused);
     first_refused.then(|| locales.clone().position(|tag| !refused(tag))).flatten()
+}
+
+/// Whether a list begins with this range, without a weight.
+fn is_first(range: &str, languages: &str) -> bool {
+    languages.get(..range.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(range))
+        && matches!(languages.as_bytes().get(range.len()), None | Some(b','))
 }
 
 /// `zh-Hant-CN-x-private` is `zh-Hant-CN` without its last subtag: a single letter introduces what follows it.

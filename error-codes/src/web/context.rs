@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
-use http::header::{ACCEPT_LANGUAGE, HeaderName, HeaderValue, VARY};
+use http::header::{ACCEPT_LANGUAGE, Entry, HeaderName, HeaderValue, VARY};
 use http::{HeaderMap, StatusCode};
 use pin_project_lite::pin_project;
 use uuid::Uuid;
@@ -53,9 +53,16 @@ impl Context {
         if status == StatusCode::SWITCHING_PROTOCOLS {
             return;
         }
-        let mut known = headers.get_all(VARY).iter().filter_map(|value| value.to_str().ok());
-        if !known.any(names_language) {
-            headers.append(VARY, HeaderValue::from_static(LANGUAGE));
+        let language = HeaderValue::from_static(LANGUAGE);
+        match headers.entry(VARY) {
+            Entry::Vacant(vary) => {
+                vary.insert(language);
+            }
+            Entry::Occupied(mut vary) => {
+                if !vary.iter().filter_map(|value| value.to_str().ok()).any(names_language) {
+                    vary.append(language);
+                }
+            }
         }
         // Mostly nobody else knows the id any more: it need not be copied.
         if let Ok(id) = HeaderValue::try_from(Arc::unwrap_or_clone(self).request_id) {

@@ -20,6 +20,9 @@ use super::super::rejected::Rejected;
 use super::{languages, respond};
 use crate::catalog::Rejection;
 
+/// [`context::REQUEST_ID`], in the types of `http` 0.2.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
 /// The middleware that answers as `answers` says, for [`App::wrap`](https://docs.rs/actix-web/4/actix_web/struct.App.html#method.wrap).
 /// Wrap with it last: then it is outermost, around all routes, the default service and other middleware.
 #[must_use]
@@ -69,7 +72,7 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let headers = request.headers();
-        let given = headers.get(context::REQUEST_ID.as_str()).and_then(|id| id.to_str().ok());
+        let given = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
         let context = Arc::new(Context::of(self.answers.clone(), languages(headers), given));
         // A service may do its work before it returns a future.
         let future = within(&context, || self.inner.call(request));
@@ -142,6 +145,6 @@ fn complete<B>(response: &mut HttpResponse<B>, context: Arc<Context>) {
         headers.append(VARY, HeaderValue::from_static(context::LANGUAGE));
     }
     if let Ok(id) = HeaderValue::try_from(Arc::unwrap_or_clone(context).request_id) {
-        headers.insert(HeaderName::from_static("x-request-id"), id);
+        headers.insert(REQUEST_ID, id);
     }
 }
