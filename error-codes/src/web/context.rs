@@ -137,17 +137,18 @@ impl<F: Future> Future for InContext<F> {
 
     fn poll(self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let context = this.context.take().expect("no future is polled after it is done");
-        let poll = || within(&context, || this.future.poll(task));
+        // Lent, not shared: nobody needs to count who holds it.
+        let swap = |context: &mut _| CURRENT.with_borrow_mut(|current| std::mem::swap(current, context));
+        swap(this.context);
         // Nobody sees the future again after a panic.
-        let output = match catch_unwind(AssertUnwindSafe(poll)) {
+        let polled = catch_unwind(AssertUnwindSafe(|| this.future.poll(task)));
+        swap(this.context);
+        let output = match polled {
+            Ok(Poll::Pending) => return Poll::Pending,
             Ok(Poll::Ready(output)) => Ok(output),
-            Ok(Poll::Pending) => {
-                *this.context = Some(context);
-                return Poll::Pending;
-            }
             Err(panic) => Err(Panic(panic)),
         };
+        let context = this.context.take().expect("no future is polled after it is done");
         Poll::Ready((context, output))
     }
 }
