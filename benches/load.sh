@@ -2,7 +2,7 @@
 # What an error answer costs under load: through the layer, without it, and by hand, in each framework. Takes four minutes, and
 # installs wrk if it is missing. ROUNDS and PERIOD (seconds) make it longer or shorter. The ways take turns, and the ratios to what
 # is written by hand are medians of those within a round: what else the machine does shows in the latencies first, then in the
-# throughput, and hardly in the time of the processor that the service itself takes for an answer.
+# throughput, and least in the time of the processor that the service itself takes for an answer.
 #
 #   benches/load.sh [axum|actix|poem|salvo]...
 set -euo pipefail
