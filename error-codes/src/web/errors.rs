@@ -71,21 +71,22 @@ impl Errors {
         self
     }
 
-    /// The answer to a request with these headers.
-    pub(super) fn answer(&self, headers: &HeaderMap) -> Answer {
+    /// The answer to a request with these headers, and headers of its own.
+    pub(super) fn answer(&self, headers: &HeaderMap) -> (Answer, HeaderMap) {
         let locale = Locale::from_headers(headers);
-        let mut answer = if wants_page(headers) {
-            self.view.page(&locale).answer(headers)
+        let (answer, mut own) = if wants_page(headers) {
+            let page = self.view.page(&locale);
+            (page.answer(headers), page.headers.clone())
         } else {
             let view = self.view.catalog.public_view().locale(&locale);
             let mut success = Success::of(self.view.catalog, view);
             if let Some(message) = &self.message {
                 success = success.message(message.clone());
             }
-            answer::success(&success)
+            (answer::success(&success), HeaderMap::new())
         };
-        answer.headers.push((VARY, HeaderValue::from_static("accept-language, accept")));
-        answer
+        own.insert(VARY, HeaderValue::from_static("accept-language, accept"));
+        (answer, own)
     }
 }
 
@@ -110,7 +111,7 @@ impl View {
 }
 
 struct Page {
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: HeaderMap,
     tag: String,
     html: String,
 }
@@ -121,7 +122,7 @@ impl Page {
         hasher.write(html.as_bytes());
         let tag = format!("\"{:016x}\"", hasher.finish());
         // The page is as good as the process: a newer one may have another.
-        let mut headers = vec![(CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+        let mut headers = HeaderMap::from_iter([(CACHE_CONTROL, HeaderValue::from_static("no-cache"))]);
         for (name, value) in [(ETAG, &*tag), (CONTENT_LANGUAGE, language)] {
             headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
         }
@@ -135,7 +136,7 @@ impl Page {
         } else {
             (StatusCode::OK, Some(Body::new("text/html; charset=utf-8", self.html.clone().into_bytes())))
         };
-        Answer { status, own_status: status, headers: self.headers.clone(), body }
+        Answer { status, own_status: status, language: None, retry_after: None, body }
     }
 }
 
