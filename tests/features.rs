@@ -59,9 +59,9 @@ fn errors(stderr: &str) -> Vec<&str> {
 #[test]
 fn a_web_key_without_its_feature_is_one_clear_error() {
     let source = "#[derive(error_codes::ErrorCatalog)]\n#[catalog(keys = \"a\", http = 400,\n\
-                  axum,\nactix,\npoem,\nsalvo,\ntonic)]\nenum E { #[code(1)] NotFound }\nfn main() {}\n";
+                  axum,\nactix,\npoem,\nsalvo,\ntonic,\nutoipa)]\nenum E { #[code(1)] NotFound }\nfn main() {}\n";
     let stderr = refusal("without-frameworks", "", "check", source);
-    let keys = ["axum", "actix", "poem", "salvo", "tonic"];
+    let keys = ["axum", "actix", "poem", "salvo", "tonic", "utoipa"];
     let expected = keys.map(|key| {
         format!(
             "error: `#[catalog({key})]` needs the feature `{key}` of `error-codes`; \
@@ -70,7 +70,7 @@ fn a_web_key_without_its_feature_is_one_clear_error() {
     });
     let told = errors(&stderr);
     assert_eq!(told[..told.len() - 1], expected, "one error each, and cargo's summary: {stderr}");
-    for line in 3..8 {
+    for line in 3..9 {
         assert!(
             stderr.contains(&format!("--> src/main.rs:{line}:1")),
             "it should point at the key: {stderr}"

@@ -14,6 +14,7 @@ mod without_prelude {
         poem,
         salvo,
         tonic,
+        utoipa,
         keys = "bare",
         success(20000, msg = "ok"),
         retired(9),
@@ -51,7 +52,7 @@ mod without_prelude {
     }
 
     #[derive(::std::fmt::Debug, ::error_codes::ErrorCatalog)]
-    #[catalog(error, axum, actix, poem, salvo, tonic, packs = PACKS, http = 500, success(20000, msg = "ok"))]
+    #[catalog(error, axum, actix, poem, salvo, tonic, utoipa, packs = PACKS, http = 500, success(20000, msg = "ok"))]
     pub enum Packed<T: ::std::fmt::Display + ::std::fmt::Debug> {
         #[code(1, msg = "phone.exists")]
         Phone { phone: ::std::string::String },
@@ -93,7 +94,7 @@ mod shadowed {
     pub mod fmt {}
 
     #[derive(::std::fmt::Debug, ::error_codes::ErrorCatalog)]
-    #[catalog(error, axum, actix, poem, salvo, tonic, keys = "shadow", success(20000, msg = "ok"))]
+    #[catalog(error, axum, actix, poem, salvo, tonic, utoipa, keys = "shadow", success(20000, msg = "ok"))]
     #[segment(1..=9, name = "shadow", http = 400)]
     pub enum Shadowed {
         /// first {first}
@@ -117,7 +118,7 @@ mod shadowed {
     }
 
     #[derive(::std::fmt::Debug, ::error_codes::ErrorCatalog)]
-    #[catalog(error, axum, actix, poem, salvo, tonic, packs = PACKS, http = 500, success(20000, msg = "ok"))]
+    #[catalog(error, axum, actix, poem, salvo, tonic, utoipa, packs = PACKS, http = 500, success(20000, msg = "ok"))]
     pub enum Packed {
         #[code(1, msg = "phone.exists", hint = "hint")]
         Phone { phone: ::std::string::String },

@@ -20,6 +20,8 @@ pub use poem;
 pub use salvo_core;
 #[cfg(feature = "tonic")]
 pub use tonic;
+#[cfg(feature = "utoipa")]
+pub use utoipa;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
@@ -323,4 +325,5 @@ frameworks! {
     "poem": with_poem
     "salvo": with_salvo
     "tonic": with_tonic
+    "utoipa": with_utoipa
 }

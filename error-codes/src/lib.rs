@@ -54,6 +54,7 @@
 //! | `poem` | `#[catalog(poem)]`: the same for poem 3 | `json`, `poem` 3, `tracing` 0.1 |
 //! | `salvo` | `#[catalog(salvo)]`: the same for salvo 1, which needs Rust 1.95 | `json`, `salvo_core` 1, `tracing` 0.1 |
 //! | `tonic` | `#[catalog(tonic)]`: errors as statuses of tonic 0.14 (gRPC) with the rich error model, and a decoder for clients | `json`, `tonic` 0.14, `tonic-types` 0.14, `tracing` 0.1 |
+//! | `utoipa` | `#[catalog(utoipa)]`: the responses of an `OpenAPI` document, with an example for each code | `json`, `utoipa` 5, `tracing` 0.1 |
 //!
 //! # What leaves a service
 //!
@@ -104,6 +105,6 @@ macro_rules! language_packs {
 }
 
 /// The README's examples compile and run.
-#[cfg(all(doctest, feature = "axum"))]
+#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

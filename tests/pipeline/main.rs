@@ -60,7 +60,7 @@ fn text_of(literal: Literal) -> String {
 
 #[test]
 fn output_is_deterministic() {
-    let source = "#[catalog(keys = \"a\", error, axum, actix, poem, salvo, tonic)] #[segment(1..=9, name = \"s\", http = 400)]
+    let source = "#[catalog(keys = \"a\", error, axum, actix, poem, salvo, tonic, utoipa)] #[segment(1..=9, name = \"s\", http = 400)]
         enum E { #[code(2, was(20, 21, reused))] Bee, /** {x} */ #[code(1)] Ant { x: u8 } }";
     let once = derive::derive(source.parse().unwrap()).to_string();
     let twice = derive::derive(source.parse().unwrap()).to_string();

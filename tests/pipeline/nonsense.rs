@@ -40,6 +40,7 @@ const WORDS: &[&str] = &[
     "axum",
     "salvo",
     "tonic",
+    "utoipa",
     "rename",
     "transparent",
     "packs",

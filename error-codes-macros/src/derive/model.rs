@@ -12,6 +12,8 @@ pub struct Model {
     pub generics: Generics,
     pub catalog: CatalogAttr,
     pub segments: Vec<SegmentAttr>,
+    /// Whether a segment could not be read, which is reported: nobody knows what it would have owned or fixed.
+    pub has_faulty_segment: bool,
     /// `#[segment(plan::REGISTER)]`: what only the compiler can look up.
     pub segment_paths: Vec<Path>,
     pub variants: Vec<Variant>,
@@ -96,6 +98,7 @@ pub struct CatalogAttr {
     pub poem: Slot<Span>,
     pub salvo: Slot<Span>,
     pub tonic: Slot<Span>,
+    pub utoipa: Slot<Span>,
 }
 
 /// `#[segment(60100..=60199, name = "user.register", title = "…", http = 400)]`

@@ -23,6 +23,8 @@ pub(crate) use self::problem::MEMBERS as PROBLEM_MEMBERS;
 pub use self::problem::Problem;
 pub use self::success::{Page, Success};
 pub use self::time::Timestamp;
+#[cfg(feature = "utoipa")]
+pub(crate) use self::time::at_sample_time;
 pub use self::timestamped::Timestamped;
 use crate::catalog::Entry;
 use crate::report::Report;

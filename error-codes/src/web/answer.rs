@@ -64,7 +64,8 @@ pub(crate) fn error(error: &dyn ErrorCode) -> Answer {
     answer
 }
 
-fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer {
+/// The same, neither logged nor told.
+pub(super) fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer {
     let envelope: &dyn Envelope = match context {
         Some(context) => &*context.answers.envelope,
         None => &Flat::new(),

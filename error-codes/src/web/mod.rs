@@ -13,6 +13,8 @@
 //! | salvo 1 | `web::salvo::service(router, answers)` | `Scribe` |
 //! | tonic 0.14 (gRPC) | `Server::builder().layer(web::tonic::layer(answers))` | a `Status` |
 //!
+//! All of them are told of in the `OpenAPI` document that utoipa 5 makes (`web::utoipa`).
+//!
 //! The layer is known to the task of the request alone: what a handler spawns takes it along with [`in_request`].
 //!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
@@ -38,6 +40,8 @@ pub mod poem;
 pub mod salvo;
 #[cfg(feature = "tonic")]
 pub mod tonic;
+#[cfg(feature = "utoipa")]
+pub mod utoipa;
 
 pub use self::answers::Answers;
 pub use self::context::in_request;

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::web::axum::{Path, Query};
+use error_codes::web::utoipa::Answer;
 use error_codes::{Page, Success};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::checks;
 use crate::confirm::{Confirm, Confirmation};
@@ -15,7 +17,7 @@ use crate::paging::Paging;
 use crate::sessions::Visitor;
 use crate::state::{Data, Service};
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Account {
     pub id: u64,
     pub group: u64,
@@ -23,7 +25,7 @@ pub struct Account {
     pub platform: Platform,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Platform {
     Line,
@@ -40,12 +42,20 @@ impl Platform {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct AccountForm {
     line_id: String,
+    #[schema(value_type = Platform)]
     platform: String,
 }
 
+/// Takes a Line account into a group.
+#[utoipa::path(
+    post, path = "/groups/{id}/accounts", operation_id = "create_account",
+    params(("id" = u64, Path)),
+    request_body = AccountForm,
+    responses(Answer<Account, LineError>)
+)]
 pub async fn create(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -75,6 +85,12 @@ fn add(data: &mut Data, visitor: &Visitor, group: u64, form: AccountForm) -> Res
     Ok(account)
 }
 
+/// Lists the Line accounts of a group.
+#[utoipa::path(
+    get, path = "/groups/{id}/accounts", operation_id = "list_accounts",
+    params(("id" = u64, Path), Paging),
+    responses(Answer<Page<Vec<Account>>, LineError>)
+)]
 pub async fn list(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -87,6 +103,12 @@ pub async fn list(
     Ok(paging.answer(all.cloned().collect())?)
 }
 
+/// Deletes a Line account, once that is confirmed.
+#[utoipa::path(
+    delete, path = "/accounts/{id}", operation_id = "delete_account",
+    params(("id" = u64, Path), Confirm),
+    responses(Answer<Option<Confirmation>, LineError>)
+)]
 pub async fn delete(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

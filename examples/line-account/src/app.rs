@@ -7,13 +7,14 @@ use axum::routing::{delete, get, post, put};
 use axum::{Router, middleware};
 use error_codes::catalog::PublicView;
 use error_codes::envelope::Timestamped;
-use error_codes::web::{Answers, axum::layer};
+use error_codes::web::{Answers, axum::layer, utoipa::Answer};
 use error_codes::{ErrorCatalog, Locale, Success};
 
 use crate::error::LineError;
 use crate::state::Service;
 use crate::{
-    accounts, customers, form, groups, incoming, library, models, sessions, socket, statistics, users,
+    accounts, customers, form, groups, incoming, library, models, openapi, sessions, socket, statistics,
+    users,
 };
 
 /// The whole service.
@@ -45,17 +46,24 @@ pub fn router(service: Arc<Service>) -> Router {
         .route("/models/{id}/completions", post(models::complete))
         .route("/ws", get(socket::connect))
         .with_state(service);
-    answering(routes)
+    let answers = answers();
+    let document = get(openapi::show).with_state(openapi::document(&answers));
+    answering(routes.route("/openapi.json", document), answers)
+}
+
+fn answers() -> Answers {
+    Answers::of::<LineError>().envelope(Timestamped::rfc3339())
 }
 
 /// These routes, answering as the document has it.
-fn answering(routes: Router) -> Router {
-    let answers = Answers::of::<LineError>().envelope(Timestamped::rfc3339());
+fn answering(routes: Router, answers: Answers) -> Router {
     // The body is read, and measured, before axum sees it.
     routes.layer(DefaultBodyLimit::disable()).layer(middleware::from_fn(form::read)).layer(layer(answers))
 }
 
-async fn errors(locale: Locale) -> Success<PublicView> {
+/// Lists the codes of the service.
+#[utoipa::path(get, path = "/errors", responses(Answer<PublicView, LineError>), security(()))]
+pub async fn errors(locale: Locale) -> Success<PublicView> {
     Success(LineError::CATALOG.public_view().locale(&locale)).message("found")
 }
 #[cfg(test)]
@@ -74,7 +82,7 @@ mod tests {
         async fn fails() {
             panic!("the password of the database is hunter2");
         }
-        let router = answering(Router::new().route("/", get(fails)));
+        let router = answering(Router::new().route("/", get(fails)), answers());
         let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
         assert_eq!(response.status(), 500);
         let body = response.into_body().collect().await.unwrap().to_bytes();

@@ -2,18 +2,20 @@
 
 use error_codes::Success;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::error::OutcomeStatus;
 
 /// `?confirm=true`
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Confirm {
     confirm: bool,
 }
 
 /// What would be deleted, and how to say that it should be.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Confirmation {
     kind: &'static str,
     id: u64,

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::web::axum::{Path, Query};
+use error_codes::web::utoipa::Answer;
 use error_codes::{Page, Success};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::accounts;
 use crate::checks;
@@ -17,7 +19,7 @@ use crate::paging::Paging;
 use crate::sessions::Visitor;
 use crate::state::{Data, Service};
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Customer {
     pub id: u64,
     pub account: u64,
@@ -26,7 +28,7 @@ pub struct Customer {
     pub phone: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Prospect,
@@ -45,7 +47,7 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FollowUp {
     pub id: u64,
     pub customer: u64,
@@ -53,13 +55,21 @@ pub struct FollowUp {
     pub written_at: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct CustomerForm {
     name: String,
+    #[schema(value_type = Kind)]
     kind: String,
     phone: Option<String>,
 }
 
+/// Makes a customer.
+#[utoipa::path(
+    post, path = "/accounts/{id}/customers", operation_id = "create_customer",
+    params(("id" = u64, Path)),
+    request_body = CustomerForm,
+    responses(Answer<Customer, LineError>)
+)]
 pub async fn create(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -79,6 +89,12 @@ fn add(data: &mut Data, visitor: &Visitor, account: u64, form: CustomerForm) -> 
     Ok(customer)
 }
 
+/// Lists the customers of a Line account.
+#[utoipa::path(
+    get, path = "/accounts/{id}/customers", operation_id = "list_customers",
+    params(("id" = u64, Path), Paging),
+    responses(Answer<Page<Vec<Customer>>, LineError>)
+)]
 pub async fn list(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -91,6 +107,12 @@ pub async fn list(
     Ok(paging.answer(all.cloned().collect())?)
 }
 
+/// Shows a customer.
+#[utoipa::path(
+    get, path = "/customers/{id}", operation_id = "show_customer",
+    params(("id" = u64, Path)),
+    responses(Answer<Customer, LineError>)
+)]
 pub async fn show(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -106,6 +128,12 @@ fn work_on<'a>(data: &'a Data, visitor: &Visitor, id: u64) -> Result<&'a Custome
     Ok(customer)
 }
 
+/// Deletes a customer, once that is confirmed.
+#[utoipa::path(
+    delete, path = "/customers/{id}", operation_id = "delete_customer",
+    params(("id" = u64, Path), Confirm),
+    responses(Answer<Option<Confirmation>, LineError>)
+)]
 pub async fn delete(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -132,11 +160,18 @@ fn check_foreign_keys(data: &Data, id: u64) -> Result<(), StorageError> {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct FollowUpForm {
     note: String,
 }
 
+/// Notes what was said to a customer.
+#[utoipa::path(
+    post, path = "/customers/{id}/follow-ups",
+    params(("id" = u64, Path)),
+    request_body = FollowUpForm,
+    responses(Answer<FollowUp, LineError>)
+)]
 pub async fn follow_up(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -152,6 +187,12 @@ pub async fn follow_up(
     Ok(Success(follow_up).message("done"))
 }
 
+/// Shows what was said to a customer.
+#[utoipa::path(
+    get, path = "/follow-ups/{id}",
+    params(("id" = u64, Path)),
+    responses(Answer<FollowUp, LineError>)
+)]
 pub async fn show_follow_up(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

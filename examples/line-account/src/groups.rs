@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::web::axum::{Path, Query};
+use error_codes::web::utoipa::Answer;
 use error_codes::{Page, Success};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::checks;
 use crate::clock::{self, DAY, Seconds};
@@ -29,7 +31,7 @@ pub struct Group {
 }
 
 /// Where a Line id must not have come up before (去重范围).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DedupScope {
     Group,
@@ -52,7 +54,7 @@ pub struct SubAccount {
     pub disabled: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct GroupView {
     id: u64,
     name: String,
@@ -70,14 +72,14 @@ impl GroupView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct SubAccountView {
     activation_code: String,
     group: u64,
     disabled: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct GroupForm {
     name: String,
     #[serde(flatten)]
@@ -85,7 +87,8 @@ pub struct GroupForm {
 }
 
 /// What is absent stays as it is.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, ToSchema)]
+#[schema(as = GroupChangeForm)]
 pub struct ChangeForm {
     name: Option<String>,
     disabled: Option<bool>,
@@ -93,9 +96,10 @@ pub struct ChangeForm {
     rules: Rules,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, ToSchema)]
 struct Rules {
     account_limit: Option<usize>,
+    #[schema(value_type = Option<DedupScope>)]
     dedup: Option<String>,
     reset_at: Option<String>,
 }
@@ -115,6 +119,12 @@ impl Rules {
     }
 }
 
+/// Makes a group.
+#[utoipa::path(
+    post, path = "/groups", operation_id = "create_group",
+    request_body = GroupForm,
+    responses(Answer<GroupView, LineError>)
+)]
 pub async fn create(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -150,6 +160,12 @@ fn check_name(data: &Data, own: Option<u64>, name: &str) -> Result<(), LineError
     Ok(())
 }
 
+/// Lists the groups of the visitor.
+#[utoipa::path(
+    get, path = "/groups", operation_id = "list_groups",
+    params(Paging),
+    responses(Answer<Page<Vec<GroupView>>, LineError>)
+)]
 pub async fn list(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -160,6 +176,12 @@ pub async fn list(
     Ok(paging.answer(own.map(|(id, group)| GroupView::of(*id, group)).collect())?)
 }
 
+/// Shows a group.
+#[utoipa::path(
+    get, path = "/groups/{id}", operation_id = "show_group",
+    params(("id" = u64, Path)),
+    responses(Answer<GroupView, LineError>)
+)]
 pub async fn show(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -171,6 +193,13 @@ pub async fn show(
     Ok(Success(GroupView::of(id, group)).message("found"))
 }
 
+/// Changes a group.
+#[utoipa::path(
+    put, path = "/groups/{id}", operation_id = "change_group",
+    params(("id" = u64, Path)),
+    request_body = ChangeForm,
+    responses(Answer<GroupView, LineError>)
+)]
 pub async fn change(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -201,6 +230,12 @@ fn update(
     Ok((view, changed))
 }
 
+/// Deletes a group, once that is confirmed.
+#[utoipa::path(
+    delete, path = "/groups/{id}", operation_id = "delete_group",
+    params(("id" = u64, Path), Confirm),
+    responses(Answer<Option<Confirmation>, LineError>)
+)]
 pub async fn delete(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -224,11 +259,18 @@ fn check_deletable(data: &Data, visitor: &Visitor, id: u64) -> Result<(), LineEr
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct SubAccountForm {
     password: String,
 }
 
+/// Makes a sub-account, under a new activation code.
+#[utoipa::path(
+    post, path = "/groups/{id}/activation-codes", operation_id = "issue_activation_code",
+    params(("id" = u64, Path)),
+    request_body = SubAccountForm,
+    responses(Answer<SubAccountView, LineError>)
+)]
 pub async fn issue(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -259,11 +301,18 @@ fn add_sub_account(
     Ok(SubAccountView { activation_code: code, group, disabled: false })
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct DisableForm {
     disabled: bool,
 }
 
+/// Disables or enables a sub-account.
+#[utoipa::path(
+    put, path = "/activation-codes/{code}",
+    params(("code" = String, Path)),
+    request_body = DisableForm,
+    responses(Answer<SubAccountView, LineError>)
+)]
 pub async fn change_sub_account(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::web::axum::{Path, Query};
+use error_codes::web::utoipa::Answer;
 use error_codes::{Locale, Page, Success};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::accounts;
 use crate::checks;
@@ -19,7 +21,7 @@ use crate::paging::Paging;
 use crate::sessions::Visitor;
 use crate::state::{Data, Service};
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Record {
     pub id: u64,
     pub group: u64,
@@ -28,6 +30,7 @@ pub struct Record {
     /// Known before, in the group's scope: does not count.
     pub duplicate: bool,
     #[serde(serialize_with = "rfc3339")]
+    #[schema(value_type = String, format = DateTime)]
     pub received_at: Seconds,
 }
 
@@ -37,7 +40,7 @@ fn rfc3339<S: serde::Serializer>(at: &Seconds, serializer: S) -> Result<S::Ok, S
     serializer.serialize_str(&clock::rfc3339(*at))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct IncomingForm {
     account: u64,
     line_id: String,
@@ -45,6 +48,12 @@ pub struct IncomingForm {
     received_at: Option<String>,
 }
 
+/// Takes an incoming line in.
+#[utoipa::path(
+    post, path = "/incoming", operation_id = "create_incoming",
+    request_body = IncomingForm,
+    responses(Answer<Record, LineError>)
+)]
 pub async fn create(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -89,6 +98,12 @@ fn is_known(data: &Data, own: u64, scope: DedupScope, line_id: &str) -> bool {
         || data.library.keys().any(|(group, known)| counts(*group) && known == line_id)
 }
 
+/// Lists the incoming lines of a group.
+#[utoipa::path(
+    get, path = "/groups/{id}/incoming", operation_id = "list_incoming",
+    params(("id" = u64, Path), Paging),
+    responses(Answer<Page<Vec<Record>>, LineError>)
+)]
 pub async fn list(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

@@ -22,6 +22,7 @@ mod incoming;
 mod library;
 mod message;
 mod models;
+mod openapi;
 mod paging;
 pub mod plan;
 mod seed;

@@ -8,7 +8,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use error_codes::Success;
 use error_codes::web::axum::Path;
+use error_codes::web::utoipa::Answer;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::checks;
 use crate::error::{BusinessError, CommonError, LineError, MissingError, OutcomeStatus};
@@ -34,13 +36,20 @@ impl<S: Send + Sync> FromRequest<S> for Csv {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq, Serialize, ToSchema)]
 pub struct Imported {
     imported: usize,
     /// Known before.
     skipped: Vec<String>,
 }
 
+/// Imports a file into the base library.
+#[utoipa::path(
+    post, path = "/groups/{id}/library", operation_id = "import_library",
+    params(("id" = u64, Path)),
+    request_body(content = String, content_type = "text/csv"),
+    responses(Answer<Imported, LineError>)
+)]
 pub async fn import(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -99,12 +108,18 @@ fn rows(file: &[u8]) -> Result<Vec<(&str, &str)>, BusinessError> {
     if rows.is_empty() { Err(BusinessError::ImportEmpty) } else { Ok(rows) }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Known {
     line_id: String,
     name: String,
 }
 
+/// Shows a Line id of the base library.
+#[utoipa::path(
+    get, path = "/groups/{id}/library/{line_id}", operation_id = "show_known",
+    params(("id" = u64, Path), ("line_id" = String, Path)),
+    responses(Answer<Known, LineError>)
+)]
 pub async fn show(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

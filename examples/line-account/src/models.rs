@@ -6,8 +6,10 @@ use std::time::Duration;
 use axum::extract::State;
 use error_codes::Success;
 use error_codes::web::axum::Path;
+use error_codes::web::utoipa::Answer;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use crate::checks;
 use crate::error::{LineError, MissingError, SystemError, UpstreamError};
@@ -41,7 +43,7 @@ impl Model {
 }
 
 /// Without the key, which nobody gets to see again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ModelView {
     id: u64,
     name: String,
@@ -49,7 +51,7 @@ pub struct ModelView {
     model: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct ModelForm {
     name: String,
     url: String,
@@ -57,6 +59,12 @@ pub struct ModelForm {
     api_key: String,
 }
 
+/// Makes a language model known.
+#[utoipa::path(
+    post, path = "/models", operation_id = "create_model",
+    request_body = ModelForm,
+    responses(Answer<ModelView, LineError>)
+)]
 pub async fn create(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -72,17 +80,24 @@ pub async fn create(
     Ok(Success(view).message("done"))
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct Prompt {
     prompt: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Completion {
     model: String,
     text: String,
 }
 
+/// Asks a language model.
+#[utoipa::path(
+    post, path = "/models/{id}/completions",
+    params(("id" = u64, Path)),
+    request_body = Prompt,
+    responses(Answer<Completion, LineError>)
+)]
 pub async fn complete(
     State(service): State<Arc<Service>>,
     _: Visitor,

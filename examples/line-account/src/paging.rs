@@ -2,13 +2,15 @@
 
 use error_codes::{Page, Success};
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::error::{CommonError, OutcomeStatus};
 
 const LARGEST: u64 = 100;
 
 /// `?page=2&page_size=20`
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct Paging {
     page: u64,

@@ -9,7 +9,9 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use error_codes::Success;
+use error_codes::web::utoipa::Answer;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::clock::{self, DAY, Seconds};
 use crate::error::{AuthError, LineError};
@@ -36,7 +38,7 @@ enum Login {
     SubAccount(String),
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Opened {
     token: String,
     expires_at: String,
@@ -111,12 +113,19 @@ pub fn visitor(data: &Data, token: &str, now: Seconds) -> Result<Visitor, AuthEr
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct LogInForm {
     username: String,
     password: String,
 }
 
+/// Logs a user in.
+#[utoipa::path(
+    post, path = "/sessions",
+    request_body = LogInForm,
+    responses(Answer<Opened, LineError>),
+    security(())
+)]
 pub async fn log_in(
     State(service): State<Arc<Service>>,
     Form(form): Form<LogInForm>,
@@ -138,12 +147,19 @@ fn check_user(data: &Data, form: &LogInForm) -> Result<u64, AuthError> {
     if user.disabled { Err(AuthError::UserDisabled) } else { Ok(*id) }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct ActivateForm {
     activation_code: String,
     password: String,
 }
 
+/// Logs a sub-account in.
+#[utoipa::path(
+    post, path = "/sessions/activation",
+    request_body = ActivateForm,
+    responses(Answer<Opened, LineError>),
+    security(())
+)]
 pub async fn activate(
     State(service): State<Arc<Service>>,
     Form(form): Form<ActivateForm>,

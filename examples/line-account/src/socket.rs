@@ -14,12 +14,14 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use error_codes::web::axum::Path;
+use error_codes::web::utoipa::Answer;
 use error_codes::{ErrorCode, Locale, Success};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::Receiver;
 use tokio::time::{Instant, sleep_until, timeout};
 use tungstenite::error::{Error as SocketFault, ProtocolError};
+use utoipa::ToSchema;
 
 use crate::clock;
 use crate::connections::{Place, Push};
@@ -40,6 +42,12 @@ const READ_LIMIT: usize = 16 * MESSAGE_LIMIT;
 /// How long the other side has to hear why it is sent away.
 const FAREWELL: Duration = Duration::from_secs(1);
 
+/// Opens a WebSocket. Its messages are in the README.
+#[utoipa::path(
+    get, path = "/ws",
+    responses(LineError, (status = 101, description = "Switching Protocols")),
+    security(())
+)]
 pub async fn connect(
     State(service): State<Arc<Service>>,
     locale: Locale,
@@ -229,12 +237,18 @@ fn has_left(fault: &axum::Error) -> bool {
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct NoticeForm {
     text: String,
 }
 
 /// Tells the one who is connected under an activation code something.
+#[utoipa::path(
+    post, path = "/activation-codes/{code}/messages",
+    params(("code" = String, Path)),
+    request_body = NoticeForm,
+    responses(Answer<(), LineError>)
+)]
 pub async fn notify(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

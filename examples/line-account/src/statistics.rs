@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use error_codes::Success;
 use error_codes::web::axum::{Path, Query};
+use error_codes::web::utoipa::Answer;
 use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::clock::{self, DAY, Seconds};
 use crate::error::{BusinessError, LineError};
@@ -18,13 +20,14 @@ use crate::state::{Data, Service};
 const LONGEST: Seconds = 366 * DAY;
 
 /// `?from=2025-12-01&to=2025-12-21`, both days included. Without, the time since the statistics last began anew.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Period {
     from: Option<String>,
     to: Option<String>,
 }
 
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq, Serialize, ToSchema)]
 pub struct Statistics {
     from: String,
     until: String,
@@ -61,6 +64,12 @@ fn begin(group: &Group, now: Seconds) -> Seconds {
     by_itself.max(group.last_reset)
 }
 
+/// Counts incoming lines.
+#[utoipa::path(
+    get, path = "/groups/{id}/statistics", operation_id = "show_statistics",
+    params(("id" = u64, Path), Period),
+    responses(Answer<Statistics, LineError>)
+)]
 pub async fn show(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -85,6 +94,12 @@ fn count(data: &Data, group: u64, from: Seconds, until: Seconds) -> Statistics {
     }
 }
 
+/// Begins to count anew.
+#[utoipa::path(
+    post, path = "/groups/{id}/statistics/reset", operation_id = "reset_statistics",
+    params(("id" = u64, Path)),
+    responses(Answer<Statistics, LineError>)
+)]
 pub async fn reset(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use error_codes::web::axum::{Path, Query};
+use error_codes::web::utoipa::Answer;
 use error_codes::{Page, Success};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::checks;
 use crate::error::{BusinessError, LineError};
@@ -23,7 +25,7 @@ pub struct User {
     pub disabled: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Profile {
     id: u64,
     username: String,
@@ -39,7 +41,7 @@ impl Profile {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 pub struct UserForm {
     username: String,
     password: String,
@@ -48,6 +50,12 @@ pub struct UserForm {
     admin: bool,
 }
 
+/// Makes a user.
+#[utoipa::path(
+    post, path = "/users", operation_id = "create_user",
+    request_body = UserForm,
+    responses(Answer<Profile, LineError>)
+)]
 pub async fn create(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -72,6 +80,12 @@ fn add(data: &mut Data, form: UserForm) -> Result<Profile, LineError> {
     Ok(profile)
 }
 
+/// Lists users.
+#[utoipa::path(
+    get, path = "/users", operation_id = "list_users",
+    params(Paging),
+    responses(Answer<Page<Vec<Profile>>, LineError>)
+)]
 pub async fn list(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -83,6 +97,12 @@ pub async fn list(
     Ok(paging.answer(all)?)
 }
 
+/// Shows a user.
+#[utoipa::path(
+    get, path = "/users/{id}", operation_id = "show_user",
+    params(("id" = u64, Path)),
+    responses(Answer<Profile, LineError>)
+)]
 pub async fn show(
     State(service): State<Arc<Service>>,
     visitor: Visitor,
@@ -95,7 +115,8 @@ pub async fn show(
 }
 
 /// What is absent stays as it is.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, ToSchema)]
+#[schema(as = UserChangeForm)]
 pub struct ChangeForm {
     email: Option<String>,
     password: Option<String>,
@@ -103,6 +124,13 @@ pub struct ChangeForm {
     disabled: Option<bool>,
 }
 
+/// Changes a user.
+#[utoipa::path(
+    put, path = "/users/{id}", operation_id = "change_user",
+    params(("id" = u64, Path)),
+    request_body = ChangeForm,
+    responses(Answer<Profile, LineError>)
+)]
 pub async fn change(
     State(service): State<Arc<Service>>,
     visitor: Visitor,

@@ -29,6 +29,7 @@ use error_codes::ErrorCatalog;
     poem,
     salvo,
     tonic,
+    utoipa,
     keys = "strict",
     names = "STRICT_",
     digits = 5
@@ -107,7 +108,7 @@ error_codes::language_packs! {
 
 /// With language packs, and fields that have all, some and none of what messages show fields by.
 #[derive(Debug, ErrorCatalog)]
-#[catalog(error, axum, actix, poem, salvo, tonic, packs = PACKS, success(20000, msg = "ok"), http = 400)]
+#[catalog(error, axum, actix, poem, salvo, tonic, utoipa, packs = PACKS, success(20000, msg = "ok"), http = 400)]
 #[non_exhaustive]
 pub enum Packed<'a, T: core::fmt::Debug> {
     /// first

@@ -9,7 +9,7 @@ use catalogue::ErrorCatalog;
 
 /// Says the other name.
 #[derive(Debug, ErrorCatalog)]
-#[catalog(crate = ::catalogue, error, axum, actix, poem, salvo, tonic, keys = "renamed", http = 400, success(20000, msg = "ok"))]
+#[catalog(crate = ::catalogue, error, axum, actix, poem, salvo, tonic, utoipa, keys = "renamed", http = 400, success(20000, msg = "ok"))]
 #[segment(1..=9, name = "renamed", title = "Renamed")]
 pub enum Renamed {
     /// first {first}

@@ -197,6 +197,7 @@ fn status(
             None
         }
         (Slot::Absent, None) if segment.is_some_and(|it| !it.http.is_absent()) => None,
+        (Slot::Absent, None) if segment.is_none() && model.has_faulty_segment => None,
         (Slot::Absent, None) => inherited(model, variant, errors).map(Resolved::Known),
     }
 }

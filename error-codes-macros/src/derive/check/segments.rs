@@ -45,7 +45,7 @@ pub fn check_overlap(model: &Model, errors: &Errors) {
 }
 
 pub fn check_codes_inside(model: &Model, drafts: &[Draft], errors: &Errors) {
-    if model.segments.is_empty() || model.is_planned() {
+    if model.segments.is_empty() || model.has_faulty_segment || model.is_planned() {
         return;
     }
     for draft in drafts {
@@ -98,7 +98,7 @@ fn neighbours(segments: &[SegmentAttr], code: i64) -> (Option<&SegmentAttr>, Opt
 }
 
 pub fn check_retired_inside(model: &Model, errors: &Errors) {
-    if model.segments.is_empty() || model.is_planned() {
+    if model.segments.is_empty() || model.has_faulty_segment || model.is_planned() {
         return;
     }
     for range in retired(model) {

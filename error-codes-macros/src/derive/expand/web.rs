@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::derive::model::{Model, Slot};
 
-/// `#[catalog(axum, actix, poem, salvo, tonic)]`
+/// `#[catalog(axum, actix, poem, salvo, tonic, utoipa)]`
 pub fn integrations(model: &Model) -> TokenStream {
     let catalog = &model.catalog;
     let keys = [
@@ -14,6 +14,7 @@ pub fn integrations(model: &Model) -> TokenStream {
         ("poem", &catalog.poem, poem),
         ("salvo", &catalog.salvo, salvo),
         ("tonic", &catalog.tonic, tonic),
+        ("utoipa", &catalog.utoipa, utoipa),
     ];
     let krate = model.krate();
     let ident = &model.ident;
@@ -109,6 +110,17 @@ fn tonic(krate: &TokenStream, this: &TokenStream) -> Integration {
         methods: quote! {
             fn from(error: #this) -> Self {
                 #krate::web::tonic::respond(&error)
+            }
+        },
+    }
+}
+
+fn utoipa(krate: &TokenStream, this: &TokenStream) -> Integration {
+    Integration {
+        implemented: quote!(#krate::__private::utoipa::IntoResponses for #this),
+        methods: quote! {
+            fn responses() -> #krate::web::utoipa::Responses {
+                #krate::web::utoipa::responses::<Self>()
             }
         },
     }

@@ -50,6 +50,7 @@ pub static CATALOG: Grammar = Grammar {
         ("poem", "poem"),
         ("salvo", "salvo"),
         ("tonic", "tonic"),
+        ("utoipa", "utoipa"),
     ],
     synonyms: &[
         ("status", "http"),

@@ -2,7 +2,7 @@
 //! may be given once.
 
 use syn::parse::ParseStream;
-use syn::{LitInt, Path};
+use syn::{LitInt, Path, token};
 
 use super::attribute::{CATALOG, Key, REJECTIONS, SUCCESS, items, nested};
 use super::status::status;
@@ -12,6 +12,11 @@ use crate::errors::{Errors, Place};
 use crate::expected::{expected, found};
 
 pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors: &Errors) {
+    if !value.peek(token::Paren) {
+        // It may have said what others would miss.
+        catalog.http.spoil();
+        catalog.keys.spoil();
+    }
     items(value, place, &CATALOG, errors, |input| {
         let key = CATALOG.key(input)?;
         let usage = key.usage;
@@ -54,6 +59,8 @@ pub fn parse(value: ParseStream, place: Place, catalog: &mut CatalogAttr, errors
             "salvo" => catalog.salvo.set_flag(&key, input),
             // #[catalog(tonic)]
             "tonic" => catalog.tonic.set_flag(&key, input),
+            // #[catalog(utoipa)]
+            "utoipa" => catalog.utoipa.set_flag(&key, input),
             // #[catalog(crate = ::error_codes)]
             "crate" => catalog.krate.set(&key, path(input, usage)),
             _ => {

@@ -30,6 +30,13 @@ pub fn string(literal: &Literal) -> Option<String> {
     }
 }
 
+/// The whole number that a string or a fraction holds: what may be meant where only an integer can be.
+pub fn whole_number(literal: &Literal) -> Option<i64> {
+    let source = literal.to_string();
+    let number = string(literal).unwrap_or_else(|| source.replace('_', ""));
+    number.trim().split('.').next()?.parse().ok()
+}
+
 /// Whether the suffix of an integer is a type.
 pub fn is_type(suffix: &str) -> bool {
     matches!(

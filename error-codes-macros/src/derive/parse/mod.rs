@@ -35,6 +35,7 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
     let whole = input.fork();
     let mut catalog = CatalogAttr::default();
     let (mut segments, mut segment_paths) = (Vec::new(), Vec::new());
+    let mut has_faulty_segment = false;
     let mut foreign = Foreign::default();
     while let Some(header) = header::next(input) {
         match header.name.as_str() {
@@ -46,7 +47,7 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
                 match header::enter(input, |value| segment::parse(value, header.place, errors))? {
                     Some(Written::Inline(segment)) => segments.push(segment),
                     Some(Written::Path(path)) => segment_paths.push(path),
-                    None => {}
+                    None => has_faulty_segment = true,
                 }
                 continue;
             }
@@ -69,7 +70,17 @@ fn item(input: ParseStream, errors: &Errors) -> syn::Result<Model> {
     if error_attribute.is_some() {
         variants.iter_mut().for_each(name_sources);
     }
-    Ok(Model { ident, generics, catalog, segments, segment_paths, variants, error_attribute, stray_sources })
+    Ok(Model {
+        ident,
+        generics,
+        catalog,
+        segments,
+        has_faulty_segment,
+        segment_paths,
+        variants,
+        error_attribute,
+        stray_sources,
+    })
 }
 
 /// thiserror, which reads `#[error(…)]`, takes a field called `source` for one.

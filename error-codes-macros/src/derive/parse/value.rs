@@ -1,6 +1,6 @@
 //! Values: codes, ranges, texts.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Punct, TokenStream};
 use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Ident, LitStr, Token};
@@ -14,6 +14,9 @@ use crate::expected::{expected, fault, found};
 pub fn equals(input: ParseStream, usage: &str) -> syn::Result<()> {
     if !input.peek(Token![=]) {
         return Err(expected(input, "`=`", usage));
+    }
+    if input.peek(Token![=>]) {
+        return Err(fault(input, format!("expected `=`, found `=>`; write `{usage}`")));
     }
     input.parse::<Token![=]>().map(drop)
 }
@@ -58,7 +61,11 @@ pub fn choice(input: ParseStream, usage: &str, accepted: &[&str]) -> syn::Result
     equals(input, usage)?;
     let list = words(accepted.iter().copied());
     if !input.peek(Ident) {
-        let remedy = if input.peek(LitStr) { "; write it without quotes" } else { "" };
+        let remedy = if input.peek(LitStr) {
+            "; write it without quotes".to_owned()
+        } else {
+            format!("; write `{usage}`")
+        };
         return Err(fault(input, format!("expected one of {list}, found {}{remedy}", found(input))));
     }
     let word: Ident = input.parse()?;
@@ -107,8 +114,7 @@ pub fn code(input: ParseStream) -> syn::Result<Code> {
     let sign = if minus.is_some() { "-" } else { "" };
     let fault = |message| Err(syn::Error::new_spanned(place, message));
     let Some((digits, suffix)) = literal::integer(&literal) else {
-        let number =
-            literal::string(&literal).and_then(|text| text.trim().parse::<i64>().ok()).unwrap_or(60101);
+        let number = literal::whole_number(&literal).unwrap_or(60101);
         return fault(format!("a code is an integer, not {}; write `{number}`", found(&fork)));
     };
     if literal::is_type(&suffix) {
@@ -136,14 +142,21 @@ pub fn code_or_range(input: ParseStream) -> syn::Result<CodeRange> {
 /// `60100..=60199`.
 pub fn range(input: ParseStream) -> syn::Result<CodeRange> {
     let first = code(input)?;
-    if !input.peek(Token![..]) {
-        let message = format!(
-            "expected a range, found a single code; write `{0}..={0}`, or up to its last code",
-            first.value
-        );
-        return Err(syn::Error::new_spanned(first.place, message));
+    if input.peek(Token![..]) {
+        return range_from(first, input);
     }
-    range_from(first, input)
+    // Other signs that a range is written with: 60100-60199, 60100~60199
+    let dash = input.fork();
+    if dash.parse::<Punct>().is_ok_and(|punct| matches!(punct.as_char(), '-' | '~'))
+        && let Ok(last) = code(&dash)
+    {
+        return Err(fault(input, format!("a range is written `{}..={}`", first.value, last.value)));
+    }
+    let message = format!(
+        "expected a range, found a single code; write `{0}..={0}`, or up to its last code",
+        first.value
+    );
+    Err(syn::Error::new_spanned(first.place, message))
 }
 
 fn single(code: Code) -> CodeRange {

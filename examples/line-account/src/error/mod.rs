@@ -48,7 +48,8 @@ pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
         other = 1001,
     ),
     error,
-    axum
+    axum,
+    utoipa
 )]
 pub enum LineError {
     #[code(transparent)]

@@ -169,6 +169,18 @@ impl Client {
     }
 
     pub fn send(&self, method: &str, path: &str, body: Option<(&str, &[u8])>) -> Answer {
+        let (status, headers, text) = self.exchange(method, path, body);
+        Answer::checked(format!("{method} {path}"), status, headers, text)
+    }
+
+    /// The document of the service, which has no envelope.
+    pub fn document(&self) -> Value {
+        let (status, headers, text) = self.exchange("GET", "/openapi.json", None);
+        assert_eq!((status, &headers["content-type"]), (200, &"application/json".parse().unwrap()));
+        serde_json::from_str(&text).expect("the document is JSON")
+    }
+
+    fn exchange(&self, method: &str, path: &str, body: Option<(&str, &[u8])>) -> (u16, HeaderMap, String) {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.base));
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
@@ -185,8 +197,7 @@ impl Client {
         let request = request.body(body).expect("a request");
         let mut response = self.agent.run(request).expect("an answer");
         let text = response.body_mut().read_to_string().expect("a text");
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Answer::checked(format!("{method} {path}"), status, headers, text)
+        (response.status().as_u16(), response.headers().clone(), text)
     }
 }
 

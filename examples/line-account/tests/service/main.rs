@@ -5,6 +5,7 @@ mod framework;
 mod groups;
 mod harness;
 mod models;
+mod openapi;
 mod people;
 mod process;
 mod websocket;

@@ -1,0 +1,14 @@
+
+/// d
+#[derive(Debug, error_codes::ErrorCatalog)]
+#[catalog(error, keys = "user")]
+#[segment(60100..=60199, name = "user.register", title = "T", http = 409)]
+pub enum UserError {
+    /// The phone is taken
+    #[code(60101)]
+    PhoneExists,
+    #[code(60102)]
+    EmailExists,
+}
+
+fn main() { let _ = UserError::CATALOG; }
