@@ -73,12 +73,16 @@ pub mod cli;
 pub mod client;
 mod compose;
 mod diagnosis;
+#[cfg(feature = "export")]
+pub mod diff;
 #[cfg(feature = "json")]
 pub mod envelope;
 #[cfg(feature = "export")]
 pub mod export;
 #[cfg(feature = "export")]
 mod file;
+#[cfg(feature = "export")]
+pub mod lock;
 pub mod message;
 pub mod plan;
 pub mod report;

@@ -44,7 +44,10 @@ pub(super) fn conflicts(lines: &[&str]) -> Vec<(usize, String)> {
 /// What both sides say of the same number.
 fn clashes(ours: &[Line], theirs: &[Line], taken: &[Line]) -> Vec<String> {
     let pairs = ours.iter().flat_map(|our| theirs.iter().map(move |their| (our, their)));
-    pairs.filter(|(our, their)| our.first() == their.first()).filter_map(|(our, their)| clash(our, their, taken)).collect()
+    pairs
+        .filter(|(our, their)| our.first() == their.first())
+        .filter_map(|(our, their)| clash(our, their, taken))
+        .collect()
 }
 
 fn clash(our: &Line, their: &Line, taken: &[Line]) -> Option<String> {
@@ -53,14 +56,17 @@ fn clash(our: &Line, their: &Line, taken: &[Line]) -> Option<String> {
         (Line::Row(our, _), Line::Row(their, _)) if our.name != their.name => {
             (!(our.shared && their.shared)).then(|| both(our, their, next(our, taken)))
         }
-        _ => Some(format!("both sides changed the line of {}; keep the one that the catalogue agrees with", our.subject())),
+        _ => Some(format!(
+            "both sides changed the line of {}; keep the one that the catalogue agrees with",
+            our.subject()
+        )),
     }
 }
 
 /// The first number after that of `row` that no line has.
 fn next(row: &Row, taken: &[Line]) -> Option<i64> {
     let mut next = row.code.checked_add(1)?;
-    while let Some(line) = taken.iter().find(|line| line.covers(next)) {
+    while let Some(line) = taken.iter().find(|line| (line.first()..=line.last()).contains(&next)) {
         next = line.last().checked_add(1)?;
     }
     Some(next)

@@ -82,9 +82,7 @@ impl Lock {
     /// The lock once `new` is published too. It forgets no number: entries that are gone leave a tombstone.
     #[must_use]
     pub fn updated(&self, new: &Snapshot) -> Self {
-        let mut rows: Vec<Row> =
-            new.success.iter().map(Row::of_success).chain(new.entries.iter().map(Row::of)).collect();
-        sort(&mut rows);
+        let rows = Row::all(new);
         let mut tombstones: Vec<Row> =
             self.tombstones.iter().chain(&self.rows).filter(|row| !has(&rows, row.code)).cloned().collect();
         sort(&mut tombstones);
@@ -95,7 +93,8 @@ impl Lock {
 
     /// Whether `code` must never be used again.
     pub(crate) fn is_retired(&self, code: i64) -> bool {
-        has(&self.tombstones, code) || self.retired.iter().any(|(first, last)| (first..=last).contains(&&code))
+        has(&self.tombstones, code)
+            || self.retired.iter().any(|(first, last)| (first..=last).contains(&&code))
     }
 
     /// The first number after `code` that nobody has or had, in the segment of `code` if it has one.
@@ -103,7 +102,8 @@ impl Lock {
         let segment = new.segment_of(code);
         let mut next = code.checked_add(1)?;
         loop {
-            let range = self.retired.iter().chain(&new.retired).find(|range| (range.0..=range.1).contains(&next));
+            let range =
+                self.retired.iter().chain(&new.retired).find(|range| (range.0..=range.1).contains(&next));
             let taken = || {
                 has(&self.rows, next)
                     || has(&self.tombstones, next)
@@ -134,6 +134,14 @@ impl std::str::FromStr for Lock {
 }
 
 impl Row {
+    /// Everything that `snapshot` publishes, in the order of a lock.
+    pub(crate) fn all(snapshot: &Snapshot) -> Vec<Self> {
+        let success = snapshot.success.iter().map(Self::of_success);
+        let mut rows: Vec<Self> = success.chain(snapshot.entries.iter().map(Self::of)).collect();
+        sort(&mut rows);
+        rows
+    }
+
     fn of(entry: &export::Entry) -> Self {
         Self {
             code: entry.code,
@@ -158,26 +166,26 @@ impl Row {
         }
     }
 
-    pub(super) fn place(&self) -> (i64, Option<&str>) {
+    pub(crate) fn place(&self) -> (i64, Option<&str>) {
         (self.code, self.name.as_deref())
     }
 }
 
-pub(super) fn sort(rows: &mut Vec<Row>) {
+fn sort(rows: &mut Vec<Row>) {
     rows.sort_by(|a, b| a.place().cmp(&b.place()));
     // Names are unique in what compiles; what was exported elsewhere may say otherwise.
     rows.dedup_by(|a, b| a.place() == b.place());
 }
 
 /// Whether an entry of `rows`, which are in order, has `code`.
-pub(super) fn has(rows: &[Row], code: i64) -> bool {
+fn has(rows: &[Row], code: i64) -> bool {
     rows.binary_search_by(|row| row.code.cmp(&code)).is_ok()
 }
 
 impl fmt::Display for Lock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} {} {}", read::MAGIC, read::VERSION, Word(&self.catalog))?;
-        writeln!(f, "# What clients know, a line a number. Never edited: `{}=1 cargo test` writes it.", super::UPDATE)?;
+        writeln!(f, "# What clients know. `error_codes::lock` writes it: commit it, and do not edit it.")?;
         let rows = self.rows.iter().map(|row| (row.code, Line::Row(row, "")));
         let tombstones = self.tombstones.iter().map(|row| (row.code, Line::Row(row, " retired")));
         let retired = self.retired.iter().map(|&(first, last)| (first, Line::Retired(first, last)));

@@ -62,7 +62,11 @@ pub(super) fn lock(text: &str) -> Result<Lock, Unreadable> {
     let mut faults = Vec::new();
     let mut read: Vec<(usize, Line)> = Vec::new();
     for (at, text) in (2..).zip(&lines[1..]) {
-        if text.trim().is_empty() || text.starts_with('#') {
+        if text.trim().is_empty() || at == 2 && text.starts_with('#') {
+            continue;
+        }
+        if text.starts_with('#') {
+            faults.push((at, "comments are lost when the lock is written; remove the line".to_owned()));
             continue;
         }
         match line(text) {
@@ -112,7 +116,9 @@ fn header(line: &str) -> Result<String, String> {
     match (words.next(), words.next()) {
         (Some(word), None) => word?.name(),
         (None, _) => Err(format!("expected the catalogue's name after `{MAGIC} {VERSION}`")),
-        (_, Some(_)) => Err(format!("expected one name after `{MAGIC} {VERSION}`; write it in quotes if it has spaces")),
+        (_, Some(_)) => {
+            Err(format!("expected one name after `{MAGIC} {VERSION}`; write it in quotes if it has spaces"))
+        }
     }
 }
 
@@ -131,7 +137,7 @@ impl Line {
         }
     }
 
-    fn last(&self) -> i64 {
+    pub(super) fn last(&self) -> i64 {
         match self {
             Self::Row(row, _) => row.code,
             Self::Retired(_, last) => *last,
@@ -156,8 +162,10 @@ impl Line {
                     called(live)
                 ))
             }
-            (Self::Row(row, false), Self::Row(next, false)) if row.code == code && !(row.shared && next.shared) => {
-                Some(both(row, next, code.checked_add(1)))
+            (Self::Row(row, false), Self::Row(next, false))
+                if row.code == code && !(row.shared && next.shared) =>
+            {
+                Some(both(row, next, None))
             }
             (Self::Row(row, _), Self::Row(next, _)) if row.code == code && row.name < next.name => None,
             _ if code < self.first() => Some(format!(
@@ -170,7 +178,10 @@ impl Line {
                 next.subject(),
                 self.subject()
             )),
-            _ => Some(format!("{} is retired in the line before as well; remove one of the two", next.subject())),
+            _ => Some(format!(
+                "{} is retired in the line before as well; remove one of the two",
+                next.subject()
+            )),
         }
     }
 
@@ -185,9 +196,9 @@ impl Line {
 
 /// `60103 was taken by both …`.
 pub(super) fn both(one: &Row, other: &Row, next: Option<i64>) -> String {
-    let next = next.map(|next| format!(", {next}")).unwrap_or_default();
+    let next = next.map(|next| format!(", such as {next}")).unwrap_or_default();
     format!(
-        "{} was taken by both {} and {}; give one of them the next number{next}",
+        "{} was taken by both {} and {}; give one of them a number that nobody had{next}",
         one.code,
         called(one),
         called(other)
@@ -218,13 +229,19 @@ pub(super) fn line(text: &str) -> Result<Line, String> {
         }
         Some(Token::Plain("success")) => None,
         Some(word) => Some(word.name()?),
-        None => return Err(format!("expected a name after {first}; the line is cut off: restore it from git")),
+        None => {
+            return Err(format!("expected a name after {first}; the line is cut off: restore it from git"));
+        }
     };
     if first != last {
-        return Err(format!("expected `retired` after {first}..={last}: only retired numbers have one line together"));
+        return Err(format!(
+            "expected `retired` after {first}..={last}: only retired numbers have one line together"
+        ));
     }
     let Some(Token::Plain(status)) = words.next().transpose()? else {
-        return Err("expected an HTTP status after the name; the line is cut off: restore it from git".to_owned());
+        return Err(
+            "expected an HTTP status after the name; the line is cut off: restore it from git".to_owned()
+        );
     };
     let status = match status.parse() {
         Ok(status @ 200..=599) => status,
@@ -232,7 +249,11 @@ pub(super) fn line(text: &str) -> Result<Line, String> {
     };
     let key = match words.next() {
         Some(word) => word?.name()?,
-        None => return Err("expected a key after the status; the line is cut off: restore it from git".to_owned()),
+        None => {
+            return Err(
+                "expected a key after the status; the line is cut off: restore it from git".to_owned()
+            );
+        }
     };
     let (parameters, details) = Default::default();
     let mut row = Row { code: first, name, status, key, parameters, details, shared: false };
@@ -250,7 +271,10 @@ pub(super) fn line(text: &str) -> Result<Line, String> {
                 ));
             }
             Token::Quoted(other) => {
-                return Err(format!("expected the end of the line, found `{}`; restore it from git", shown(&other)));
+                return Err(format!(
+                    "expected the end of the line, found `{}`; restore it from git",
+                    shown(&other)
+                ));
             }
         };
         if !new {
@@ -264,7 +288,8 @@ pub(super) fn line(text: &str) -> Result<Line, String> {
 fn numbers(word: &str) -> Result<(i64, i64), String> {
     let (first, last) = word.split_once("..=").unwrap_or((word, word));
     let number = |text: &str| {
-        text.parse::<i64>().map_err(|_| format!("expected a number, found `{}`; restore the line from git", shown(text)))
+        text.parse::<i64>()
+            .map_err(|_| format!("expected a number, found `{}`; restore the line from git", shown(text)))
     };
     Ok((number(first)?, number(last)?))
 }
@@ -283,8 +308,12 @@ impl Token<'_> {
         match self {
             Token::Plain(word) if is_plain(word) => Ok(word.to_owned()),
             Token::Quoted(word) => Ok(word),
-            Token::Plain(word) => Err(format!("expected a name or a key, found `{}`; write it in quotes", shown(word))),
-            Token::In(_, word) => Err(format!("expected a name or a key, found `{}` in brackets", shown(&word))),
+            Token::Plain(word) => {
+                Err(format!("expected a name or a key, found `{}`; write it in quotes", shown(word)))
+            }
+            Token::In(_, word) => {
+                Err(format!("expected a name or a key, found `{}` in brackets", shown(&word)))
+            }
         }
     }
 }
@@ -329,7 +358,10 @@ impl<'a> Words<'a> {
                 self.0 = &self.0[values.byte_offset()..];
                 Ok(word)
             }
-            _ => Err(format!("expected a text in quotes, found `{}`; restore the line from git", shown(self.0))),
+            _ => Err(format!(
+                "expected a text in quotes, found `{}`; restore the line from git",
+                shown(self.0)
+            )),
         }
     }
 
@@ -341,7 +373,9 @@ impl<'a> Words<'a> {
             self.quoted()?
         } else {
             let word = self.plain(|char| !is_plain(char.encode_utf8(&mut [0; 4])));
-            if word.is_empty() { return Err(format!("expected a name after `{bracket}`, found `{}`", shown(self.0))) }
+            if word.is_empty() {
+                return Err(format!("expected a name after `{bracket}`, found `{}`", shown(self.0)));
+            }
             word.to_owned()
         };
         match self.0.strip_prefix(end) {
@@ -349,7 +383,9 @@ impl<'a> Words<'a> {
                 self.0 = rest;
                 Ok(name)
             }
-            None => Err(format!("expected `{end}` at the end of `{}`; restore the line from git", shown(whole))),
+            None => {
+                Err(format!("expected `{end}` at the end of `{}`; restore the line from git", shown(whole)))
+            }
         }
     }
 }
@@ -358,7 +394,11 @@ impl<'a> Words<'a> {
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 60;
     let text = text.trim();
-    let mut short: String = text.chars().take(LONGEST).flat_map(|char| if char.is_control() { char.escape_default().collect() } else { vec![char] }).collect();
+    let mut short: String = text
+        .chars()
+        .take(LONGEST)
+        .flat_map(|char| if char.is_control() { char.escape_default().collect() } else { vec![char] })
+        .collect();
     if text.chars().nth(LONGEST).is_some() {
         short.push('…');
     }
