@@ -34,13 +34,13 @@ mod conflict;
 mod published;
 pub(crate) mod ranges;
 mod read;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
 pub use self::published::Lock;
 pub(crate) use self::published::Row;
-pub(crate) use self::read::MAGIC;
 pub use self::read::Unreadable;
 use crate::catalog::ErrorCatalog;
 use crate::diff::Change;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::ranges;
 use super::read::{self, Unreadable};
+use super::words::is_plain;
 use crate::diff::{self, Change};
 use crate::export::{self, Snapshot};
 
@@ -229,7 +230,7 @@ struct Word<'a>(&'a str);
 
 impl fmt::Display for Word<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if read::is_plain(self.0) && !read::WORDS.contains(&self.0) {
+        if is_plain(self.0) && !read::WORDS.contains(&self.0) {
             f.write_str(self.0)
         } else {
             write!(f, "{}", serde_json::Value::from(self.0))
