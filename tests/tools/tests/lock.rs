@@ -123,7 +123,16 @@ fn what_is_no_lock_is_refused_with_its_line() {
         ),
         (
             "1..=9 retired\n5 A 409 a",
-            "line 3: 5 `A` has a number that the line before retires; give it another",
+            "line 3: 5 `A` is live, and its number retired; give it a number that was never used",
+        ),
+        (
+            "5 A 409 a\n5 retired",
+            "line 3: 5 `A` is live, and its number retired; give it a number that was never used",
+        ),
+        ("5 A 409 a\n1 retired", "line 3: 1 stands after 5 `A`; sort the lines by number, then by name"),
+        (
+            "5 B 409 a retired\n5 A 409 a retired",
+            "line 3: 5 `A` stands after 5 `B`; sort the lines by number, then by name",
         ),
         ("1 A 409 a\n# mine", "line 3: comments are lost when the lock is written; remove the line"),
         ("1 A 409 a\n>>>>>>> main", "line 3: `>>>>>>>` is left of a conflict; remove the line"),
