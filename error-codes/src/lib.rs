@@ -84,6 +84,8 @@ mod file;
 #[cfg(feature = "export")]
 pub mod lock;
 pub mod message;
+#[cfg(feature = "export")]
+pub mod migrate;
 pub mod plan;
 pub mod report;
 pub mod segment;

@@ -17,7 +17,7 @@ pub(crate) fn since(lock: &Lock, new: &Snapshot) -> Vec<Change> {
     if lock.catalog != new.name {
         changes.push(wording::catalog(&lock.catalog, &new.name));
     }
-    changes.sort_by(|a, b| (a.code, a.kind).cmp(&(b.code, b.kind)));
+    changes.sort_by_key(|change| (change.code, change.kind));
     changes
 }
 

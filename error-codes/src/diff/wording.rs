@@ -123,10 +123,8 @@ pub(super) fn retired_entry(old: &Row) -> Change {
 }
 
 pub(super) fn retired((first, last): (i64, i64)) -> Change {
-    let message = match first == last {
-        true => format!("{first} is retired"),
-        false => format!("{first}..={last} are retired"),
-    };
+    let message =
+        if first == last { format!("{first} is retired") } else { format!("{first}..={last} are retired") };
     harmless(Kind::Retired, first, message)
 }
 
@@ -199,7 +197,6 @@ fn harmless(kind: Kind, code: i64, message: String) -> Change {
     Change { kind, breaking: false, code: Some(code), old: None, new: None, message, help: None }
 }
 
-/// `60101 `PHONE_EXISTS``.
 fn subject(row: &Row) -> String {
     match &row.name {
         Some(name) => format!("{} `{name}`", row.code),

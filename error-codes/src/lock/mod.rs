@@ -131,26 +131,22 @@ fn check(path: &Path, new: &Snapshot, writes: Writes) -> Result<(), String> {
 
 /// The changes and what to do about them, for [`verify`].
 fn explained(path: &Path, new: &Snapshot, changes: &[Change]) -> String {
-    let mut text =
-        format!("the catalogue `{}` is not what `{}` says was published:\n", new.name, path.display());
-    for change in changes {
-        text += &format!("\n{change}");
-    }
     let breaking = changes.iter().filter(|change| change.breaking).count();
-    text += &match breaking {
-        0 => format!(
-            "\n\nnone of this breaks clients: to write it down, run the test again with {UPDATE}=1 in the environment"
+    let what = match (breaking, changes.len()) {
+        (0, _) => format!(
+            "none of this breaks clients: to write it down, run the test again with {UPDATE}=1 in the environment"
         ),
-        _ => format!(
-            "\n\n{breaking} of {} breaking for clients: undo what was not meant; if all of it was, run the test again with {BLESS}=1 in \
-             the environment",
-            match changes.len() {
-                1 => "1 change is".to_owned(),
-                count => format!("{count} changes {}", if breaking == 1 { "is" } else { "are" }),
-            }
+        (_, count) => format!(
+            "{breaking} of {count} break clients: undo what was not meant; if all of it was, run the test again with {BLESS}=1 in the \
+             environment"
         ),
     };
-    text
+    let changes: Vec<String> = changes.iter().map(Change::to_string).collect();
+    let (name, path) = (&new.name, path.display());
+    format!(
+        "the catalogue `{name}` is not what `{path}` says was published:\n\n{}\n\n{what}",
+        changes.join("\n")
+    )
 }
 
 /// Writes into the lock at `path` that `new` is published now, whatever that breaks, and says what changed. The file is made where there
@@ -206,7 +202,7 @@ impl Lock {
         let bytes = fs::read(path).map_err(|problem| fail(Why::Unread(problem)))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let good = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = error.as_bytes()[..good].split(|byte| *byte == b'\n').count();
             fail(Why::NoLock(Unreadable(vec![(line, "no UTF-8; restore the file from git".to_owned())])))
         })?;
         text.parse().map_err(|faults| fail(Why::NoLock(faults)))

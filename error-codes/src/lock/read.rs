@@ -245,9 +245,8 @@ pub(super) fn line(text: &str) -> Result<Line, String> {
             "expected an HTTP status after the name; the line is cut off: restore it from git".to_owned()
         );
     };
-    let status = match status.parse() {
-        Ok(status @ 200..=599) => status,
-        _ => return Err(format!("expected an HTTP status from 200 to 599, found `{}`", shown(status))),
+    let Ok(status @ 200..=599) = status.parse() else {
+        return Err(format!("expected an HTTP status from 200 to 599, found `{}`", shown(status)));
     };
     let key = match words.next() {
         Some(word) => word?.name()?,
