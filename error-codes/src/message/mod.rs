@@ -12,4 +12,6 @@ pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
 #[cfg(feature = "json")]
 pub(crate) use self::template::plain;
+#[cfg(feature = "cli")]
+pub(crate) use self::template::{Stretch, stretch};
 pub(crate) use self::template::{message, placeholders, write};

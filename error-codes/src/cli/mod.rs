@@ -1,0 +1,212 @@
+//! The command line of a catalogue: of a service's own, compiled, or of one that was exported.
+//!
+//! A service has it by a program of three lines, `src/bin/mall-codes.rs`:
+//!
+//! ```no_run
+//! # #[derive(error_codes::ErrorCatalog)]
+//! # enum MallError {}
+//! fn main() -> std::process::ExitCode {
+//!     error_codes::cli::main::<MallError>()
+//! }
+//! ```
+//!
+//! The program `error-codes`, which this feature installs (`cargo install`), has the same commands for a catalogue that was exported:
+//! `error-codes --catalog mall.json explain 60101`.
+//!
+//! | command | does |
+//! |---|---|
+//! | `list` | a table of the entries, of `--segment NAME`, with `--status 409`, that have `--search TEXT` anywhere |
+//! | `explain CODE` | everything that is known of a code, also an old one, or of a name or key; the nearest ones where it is unknown |
+//! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code |
+//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; `--deny warnings` |
+//! | `export FORMAT` | the catalogue in another form, to the standard output or to `--out PATH`, which is replaced whole or not at all |
+//! | `completions SHELL` | a script that teaches a shell these commands |
+//!
+//! `--locale en` chooses the language of messages. `list`, `explain`, `next` and `check` answer programs with `--json`; its members stay,
+//! others may be added.
+//!
+//! The exit code is 0 where the work is done; 1 where the answer is no (`check` found an error, `explain` knows no such code, `next`
+//! finds none); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
+//! to the standard error. Who closes the output early (`… | head`) has seen enough.
+
+mod check;
+mod completions;
+mod console;
+mod explain;
+mod export;
+mod json;
+mod list;
+mod located;
+mod nearest;
+mod next;
+mod numbers;
+mod problem;
+mod shown;
+mod source;
+mod table;
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use self::console::Console;
+use self::problem::{Failure, Problem};
+use self::source::{Compiled, Exported, Source};
+use crate::catalog::ErrorCatalog;
+
+/// The command line as such, with a catalogue from `S`.
+#[derive(Parser)]
+#[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = EXIT_CODES)]
+struct Line<S: Args> {
+    #[command(flatten)]
+    source: S,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  no: `check` found an error, `explain` knows no such code, `next` finds none
+  2  the command line is wrong, or what it names cannot be read
+  3  the output cannot be written";
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the entries, all or some
+    List(list::Arguments),
+    /// Show everything that is known of a code, or who had it
+    Explain(explain::Arguments),
+    /// Print the next free code of a segment
+    Next(next::Arguments),
+    /// Look for what is missing or wrong, in the catalogue and in language packs
+    Check(check::Arguments),
+    /// Write the catalogue in another form
+    Export(export::Arguments),
+    /// Print a script that teaches a shell these commands
+    Completions(completions::Arguments),
+}
+
+impl Command {
+    fn run(
+        &self,
+        read: impl FnOnce(&mut Console<'_>) -> Result<Source, Failure>,
+        line: &mut clap::Command,
+        console: &mut Console<'_>,
+    ) -> Result<Outcome, Failure> {
+        match self {
+            Self::List(arguments) => list::run(arguments, &read(console)?, console),
+            Self::Explain(arguments) => explain::run(arguments, &read(console)?, console),
+            Self::Next(arguments) => next::run(arguments, &read(console)?, console),
+            Self::Check(arguments) => check::run(arguments, &read(console)?, console),
+            Self::Export(arguments) => export::run(arguments, &read(console)?, console),
+            Self::Completions(arguments) => completions::run(arguments, line, console),
+        }
+    }
+}
+
+/// How a command ended that could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    No,
+}
+
+/// The `main` of a service's own program, which knows its catalogue. What it can do says [the module](self).
+///
+/// ```no_run
+/// # #[derive(error_codes::ErrorCatalog)]
+/// # enum MallError {}
+/// fn main() -> std::process::ExitCode {
+///     error_codes::cli::main::<MallError>()
+/// }
+/// ```
+#[must_use]
+pub fn main<E: ErrorCatalog>() -> ExitCode {
+    run::<E>(std::env::args_os(), Console::standard()).into()
+}
+
+/// The `main` of the program `error-codes`, which reads catalogues that were exported. What it can do says [the module](self).
+#[must_use]
+pub fn program() -> ExitCode {
+    let line = Line::<Exported>::command()
+        .about("Error-code catalogues that were exported as JSON")
+        .version(env!("CARGO_PKG_VERSION"));
+    interpret(line, std::env::args_os(), Console::standard(), Exported::read).into()
+}
+
+/// Does what `arguments` say, the first of which is the name of the program, and gives the exit code: [`main`] without a process.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::cli::{self, Console};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock", http = 409)]
+/// #[segment(60700..=60799, name = "stock")]
+/// enum StockError {
+///     /// Out of stock
+///     #[code(60700)]
+///     Insufficient,
+/// }
+///
+/// let (mut output, mut errors) = (Vec::new(), Vec::new());
+/// let console = Console::new(&b""[..], &mut output, &mut errors);
+/// assert_eq!(cli::run::<StockError>(["stock-codes", "next", "stock"], console), 0);
+/// assert_eq!(output, b"60701\n");
+/// ```
+#[must_use]
+pub fn run<E: ErrorCatalog>(
+    arguments: impl IntoIterator<Item = impl Into<OsString>>,
+    console: Console<'_>,
+) -> u8 {
+    let of = format!("The error codes of {}", E::CATALOG.title().unwrap_or(E::CATALOG.name()));
+    let line = Line::<Compiled>::command().about(of);
+    interpret(line, arguments, console, |Compiled {}, _| Ok(Source::of(E::CATALOG)))
+}
+
+fn interpret<S: Args>(
+    line: clap::Command,
+    arguments: impl IntoIterator<Item = impl Into<OsString>>,
+    mut console: Console<'_>,
+    read: impl FnOnce(&S, &mut Console<'_>) -> Result<Source, Failure>,
+) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    let name = arguments.first().and_then(|path| Path::new(path).file_stem());
+    let name = name.map_or_else(|| "error-codes".to_owned(), |name| name.to_string_lossy().into_owned());
+    let mut line = line.bin_name(name).term_width(console.columns().unwrap_or(100));
+    let parsed = line
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Line::<S>::from_arg_matches(&matches))
+        .map_err(|error| error.format(&mut line));
+    let ended = match parsed {
+        Ok(Line { source, command }) => {
+            command.run(|console| read(&source, console), &mut line, &mut console)
+        }
+        Err(error) if error.use_stderr() => Err(Failure::Usage(error)),
+        // Help that was asked for.
+        Err(text) => console.print(text.render().ansi()).map(|()| Outcome::Done).map_err(Failure::Output),
+    };
+    // Where not even a complaint can be written, the exit code has to do.
+    match ended {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::No) => 1,
+        Err(Failure::Usage(error)) => {
+            let _ = console.complain(error.render().ansi());
+            2
+        }
+        Err(Failure::Problem(problem)) => {
+            let _ = console.complain(problem.render(&console));
+            2
+        }
+        // `… | head` has seen enough.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(Failure::Output(error)) => {
+            let _ = console.complain(Problem::new(format!("cannot write: {error}")).render(&console));
+            3
+        }
+    }
+}
