@@ -37,6 +37,9 @@
 //! assert_eq!(catalog.segment_of(60102).unwrap().get_title(), Some("用户注册"));
 //! ```
 //!
+//! You have a service, with errors written by hand? [Put it into your service](guide::put_it_into_your_service) is the chapter of the
+//! [guide] for you.
+//!
 //! The attributes and every rule that the compiler enforces are documented at the derive,
 //! [`ErrorCatalog`](macro@ErrorCatalog); messages in several languages at [`language_packs!`].
 //!
@@ -111,6 +114,9 @@ pub use segment::Segment;
 macro_rules! language_packs {
     ($($packs:tt)*) => { $crate::__private::language_packs! { ($crate) $($packs)* } };
 }
+
+#[cfg(any(doc, all(doctest, feature = "axum")))]
+pub mod guide;
 
 /// The README's examples compile and run.
 #[cfg(all(doctest, feature = "axum", feature = "utoipa"))]

@@ -5,13 +5,22 @@
 //! written as text; all else is quoted. Derives mostly run unoptimized, so that the loops over characters are left to the
 //! standard library, which is not.
 
+extern crate proc_macro;
+
 use std::fmt::Write;
 
 use proc_macro2::TokenStream;
 
 /// The tokens of `source`, which is made of decimal numbers, identifiers and strings quoted by [`quoted`].
+///
+/// Within the compiler, its own lexer reads them: proc-macro2 would read them itself first, to see whether the compiler can.
 pub fn tokens(source: &str) -> TokenStream {
-    source.parse().expect("numbers, identifiers and quoted strings are tokens")
+    const VALID: &str = "numbers, identifiers and quoted strings are tokens";
+    if proc_macro::is_available() {
+        source.parse::<proc_macro::TokenStream>().expect(VALID).into()
+    } else {
+        source.parse().expect(VALID)
+    }
 }
 
 /// `text` as a string literal, appended to `source`.
