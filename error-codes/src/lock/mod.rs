@@ -41,6 +41,8 @@ use std::{env, fmt, fs, io};
 
 pub use self::published::Lock;
 pub(crate) use self::published::Row;
+#[cfg(feature = "cli")]
+pub(crate) use self::read::MAGIC;
 pub use self::read::Unreadable;
 use crate::catalog::ErrorCatalog;
 use crate::diff::Change;
@@ -239,6 +241,17 @@ impl Problem {
     #[must_use]
     pub fn is_missing(&self) -> bool {
         matches!(&self.why, Why::Unread(problem) if problem.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+impl Problem {
+    /// What is wrong with the text of the lock, with the line that it is in.
+    pub fn faults(&self) -> impl Iterator<Item = (usize, &str)> {
+        let faults = match &self.why {
+            Why::NoLock(faults) => Some(faults),
+            Why::Unread(_) | Why::Unwritten(_) => None,
+        };
+        faults.into_iter().flat_map(Unreadable::faults)
     }
 }
 

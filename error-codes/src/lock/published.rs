@@ -64,7 +64,7 @@ impl Lock {
         Self::empty(&snapshot.name).updated(snapshot)
     }
 
-    pub(super) fn empty(catalog: &str) -> Self {
+    pub(crate) fn empty(catalog: &str) -> Self {
         Self { catalog: catalog.to_owned(), rows: Vec::new(), tombstones: Vec::new(), retired: Vec::new() }
     }
 
