@@ -30,16 +30,14 @@ pub(super) struct Arguments {
 /// Changes that clients do not mind.
 #[derive(Args)]
 pub(super) struct Allowed {
-    /// Changes that break no client of this service
+    /// Changes that break no client here: clients go by the code alone, or do not translate by the key
     #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',')]
     allow: Vec<Allow>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Allow {
-    /// Clients go by the code, not by the HTTP status
     Status,
-    /// Clients do not translate by the key
     Key,
 }
 
@@ -70,6 +68,7 @@ impl Changes {
             (1, 0) => "\n1 change, which breaks no client\n".to_owned(),
             (1, _) => "\n1 change, which breaks clients\n".to_owned(),
             (all, 0) => format!("\n{all} changes, none of which breaks clients\n"),
+            (all, 1) => format!("\n{all} changes, 1 of which breaks clients\n"),
             (all, breaking) => format!("\n{all} changes, {breaking} of which break clients\n"),
         }
     }

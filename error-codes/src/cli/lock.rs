@@ -58,21 +58,21 @@ pub(super) fn run(
         Err(problem) => return Err(unreadable(path, &problem).into()),
         Ok(lock) => (lock, true),
     };
-    let changes = Changes::new(lock.changes(new), &arguments.allowed);
+    let mut changes = Changes::new(lock.changes(new), &arguments.allowed);
     let due = !changes.changes.is_empty() || !is_there;
     let written = due && (*bless || *update && changes.breaking == 0);
     if written {
         lock.updated(new).write(path).map_err(std::io::Error::other)?;
+        // Nobody wants to undo what was just blessed.
+        changes.changes.iter_mut().for_each(|change| change.help = None);
     }
     let answer = Answer { changes: &changes, written };
-    arguments.shown.print(console, &answer, |_| {
-        let end = match (due, written, changes.breaking) {
-            (false, ..) => format!("the catalogue is what `{shown}` says was published"),
-            (_, true, _) => format!("written to `{shown}`: commit it"),
-            (_, _, 0) => "write it down with `lock --update`".to_owned(),
-            _ => "undo what was not meant; if all of it was, write it down with `lock --bless`".to_owned(),
-        };
-        changes.drawn() + &end
+    arguments.shown.print(console, &answer, |_| match (due, written, changes.breaking) {
+        (false, ..) => format!("the catalogue is what `{shown}` says was published"),
+        _ if !is_there => format!("made `{shown}`: commit it"),
+        (_, true, _) => changes.drawn() + &format!("written to `{shown}`: commit it"),
+        (_, _, 0) => changes.drawn() + "write it down with `lock --update`",
+        _ => changes.drawn() + "undo what was not meant; if all of it was, write it down with `lock --bless`",
     })?;
     Ok(if due && !written { Outcome::No } else { Outcome::Done })
 }

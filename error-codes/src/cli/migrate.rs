@@ -163,12 +163,15 @@ fn counted(count: usize, what: &str) -> String {
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
     for path in paths {
+        let name = path.display();
+        fs::metadata(path).map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
         let walk = WalkBuilder::new(path).sort_by_file_path(Path::cmp).build();
         for entry in walk {
-            let entry = entry.map_err(|error| Problem::new(format!("cannot read: {error}")))?;
-            if entry.file_type().is_some_and(|kind| kind.is_file())
-                || entry.depth() == 0 && !entry.path().is_dir()
-            {
+            let entry =
+                entry.map_err(|error| Problem::new(format!("cannot read all of `{name}`: {error}")))?;
+            // What a link leads to may be elsewhere, and is written only where it is named.
+            let elsewhere = entry.depth() > 0 && entry.path_is_symlink();
+            if entry.path().is_file() && !elsewhere {
                 files.push(entry.into_path());
             }
         }

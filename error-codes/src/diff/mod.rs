@@ -97,7 +97,7 @@ impl Change {
     /// do not translate.
     pub fn allow(changes: &mut [Self], kinds: &[Kind]) {
         for change in changes.iter_mut().filter(|change| kinds.contains(&change.kind)) {
-            change.breaking = false;
+            (change.breaking, change.help) = (false, None);
         }
     }
 }
