@@ -49,7 +49,7 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
-//! | `export` | the module `export`: what is generated from a catalogue | `json`, `serde` 1, `indexmap` 2, `similar` 3 |
+//! | `export` | the modules `export`: what is generated from a catalogue; `lock`, `diff` and `migrate`: what keeps published codes | `json`, `serde` 1, `indexmap` 2, `similar` 3 |
 //! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
