@@ -50,7 +50,7 @@
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
 //! | `export` | the modules `export`: what is generated from a catalogue; `lock`, `diff` and `migrate`: what keeps published codes | `json`, `serde` 1, `indexmap` 2, `similar` 3 |
-//! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
+//! | `cli` | the module `cli`: the command line of a service's catalogue; the program `error-codes` | `export`, `clap` 4, `comfy-table` 8, `annotate-snippets` 0.12 |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |

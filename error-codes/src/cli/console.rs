@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 
 use anstream::adapter::strip_str;
 
-/// Where a command reads and writes: the streams of the process, or in a test others.
+/// Where a command reads and writes: the streams of the process, or in a test others, as [`run`](super::run) shows.
 ///
 /// Tables fit the terminal's width, or what the environment variable `COLUMNS` says; where neither is known (`… | grep`), nothing is
 /// folded. Colours are for a terminal only, and not where [`NO_COLOR`](https://no-color.org) is set.

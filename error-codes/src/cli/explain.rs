@@ -12,7 +12,7 @@ use super::numbers::is_free;
 use super::problem::Failure;
 use super::shown::{Language, Shown};
 use super::source::Source;
-use super::table::{bold, pairs};
+use super::table::{bold, harmless, pairs};
 use crate::export::{Entry, Legacy, Segment, Snapshot, Success};
 
 #[derive(Args)]
@@ -132,7 +132,7 @@ impl<'a> Answer<'a> {
         for Formerly { now, reused } in &self.formerly {
             let Entry { code, name, .. } = now.entry;
             let since = if *reused { ", and was reused since" } else { "" };
-            blocks.push(format!("{} is the old number of {code} {name}{since}\n", self.asked));
+            blocks.push(format!("{} is the old number of {code} {}{since}\n", self.asked, harmless(name)));
             blocks.extend(is_old.then(|| now.drawn(snapshot, locale, console)));
         }
         if !self.is_known() {
@@ -156,7 +156,7 @@ impl<'a> Answer<'a> {
         if self.nearest.is_empty() {
             return verdict;
         }
-        let nearest = self.nearest.iter().map(|Named { code, name }| format!("  {code} {name}"));
+        let nearest = self.nearest.iter().map(|Named { code, name }| format!("  {code} {}", harmless(name)));
         format!("{verdict}\nclose to it:\n{}\n", nearest.collect::<Vec<_>>().join("\n"))
     }
 }
@@ -217,7 +217,7 @@ fn drawn_success(success: &Success, locale: &str, console: &Console<'_>) -> Stri
 }
 
 fn headed(head: &str, message: &str) -> String {
-    format!("{}\n{message}\n", bold(head))
+    format!("{}\n{}\n", bold(&harmless(head)), harmless(message))
 }
 
 #[derive(Default)]

@@ -9,18 +9,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Outcome;
 use super::console::Console;
-use super::problem::Failure;
-use super::shown::Language;
+use super::problem::{Failure, Problem};
 use super::source::Source;
-use crate::export::{self, Snapshot};
+use crate::export::Format;
 use crate::file::write_atomically;
-
-/// What a catalogue can be written as: a line each. Those that are for readers of one language are given its locale.
-const FORMATS: &[Format] =
-    &[Format("json", "The whole catalogue, for tools", |snapshot, _| export::json(snapshot))];
-
-#[derive(Clone, Copy)]
-struct Format(&'static str, &'static str, fn(&Snapshot, locale: &str) -> String);
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -30,15 +22,14 @@ pub(super) struct Arguments {
     /// The file to write, replaced as a whole; the standard output without
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     out: Option<PathBuf>,
-    #[command(flatten)]
-    language: Language,
+    /// The language of what is in one, also one that the catalogue does not have yet; the source's without
+    #[arg(long)]
+    locale: Option<String>,
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {
-    let names = FORMATS.iter().map(|Format(name, help, _)| PossibleValue::new(*name).help(*help));
-    // It accepts these names alone.
-    PossibleValuesParser::new(names)
-        .map(|chosen| FORMATS.iter().copied().find(|Format(name, ..)| *name == chosen).unwrap_or(FORMATS[0]))
+    let names = Format::ALL.iter().map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(names).try_map(|name| Format::by_name(&name).ok_or("no format has this name"))
 }
 
 pub(super) fn run(
@@ -46,9 +37,14 @@ pub(super) fn run(
     source: &Source,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let locale = arguments.language.of(&source.snapshot)?;
-    let Format(_, _, write) = arguments.format;
-    let mut text = write(&source.snapshot, locale);
+    let Arguments { format, locale, .. } = arguments;
+    if locale.is_some() && !format.takes_locale() {
+        let problem = Problem::new(format!("`{}` has the messages in all languages", format.name()));
+        return Err(problem.help("leave out `--locale`").into());
+    }
+    let locales = source.snapshot.locales();
+    let locale = locale.as_deref().or(locales.first().copied()).unwrap_or_default();
+    let mut text = format.write(&source.snapshot, locale);
     if !text.ends_with('\n') {
         text.push('\n');
     }

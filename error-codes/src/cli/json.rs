@@ -44,7 +44,7 @@ impl Node {
         // Its complaints are better.
         serde_json::from_str::<IgnoredAny>(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            Malformed { at: offset(text, line, column), reason: Invalid::from(error).reason().to_owned() }
+            Malformed { at: offset(text, line, column), reason: Invalid::json(&error).reason().to_owned() }
         })?;
         let parser = LowLevelJsonParser::new().with_max_stack_size(DEEPEST);
         let mut events = Events { text, at: 0, parser };

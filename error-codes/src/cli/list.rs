@@ -91,7 +91,7 @@ fn drawn(lines: &[Line<'_>], console: &Console<'_>) -> String {
         ("name", Holds::Words),
         ("HTTP", Holds::Numbers),
         ("message", Holds::Text),
-        ("segment", Holds::Words),
+        ("segment", Holds::Aside),
         ("retry", Holds::Words),
         ("deprecated", Holds::Text),
     ];

@@ -96,7 +96,7 @@ pub(super) fn text(path: &Path) -> Text {
 
 /// A line of `file`, from 1.
 pub(super) fn place(file: &Rc<Text>, line: usize) -> Place {
-    let begin = file.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let begin: usize = file.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let length = file.text[begin..].lines().next().unwrap_or_default().len();
     Place::new(file, begin..begin + length)
 }

@@ -10,7 +10,7 @@
 //! }
 //! ```
 //!
-//! The program `error-codes`, which this feature installs (`cargo install`), has the same commands for a catalogue that was exported:
+//! The program `error-codes` (`cargo install … --features cli`) has the same commands for a catalogue that was exported:
 //! `error-codes --catalog mall.json explain 60101`.
 //!
 //! | command | does |

@@ -1,7 +1,9 @@
 //! Tables that fit the console.
 
+use std::borrow::Cow;
+
 use clap::builder::styling::Style;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
 use super::console::Console;
@@ -11,8 +13,10 @@ use super::console::Console;
 pub(super) enum Holds {
     /// Numbers: to the right, never folded.
     Numbers,
-    /// Single words: never folded.
+    /// Words: folded between them only.
     Words,
+    /// The same, left out first.
+    Aside,
     /// Texts: folded.
     Text,
 }
@@ -24,49 +28,56 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().f
 const GAP: usize = 2;
 
 /// A text is folded at no fewer columns than this: fewer are not readable.
-const LEAST: usize = 24;
+const LEAST: usize = 20;
 
-/// Rows below a header; columns without a single value are left out. Where the console is too narrow for it, each row is a block of
-/// lines, headed by its first two values.
+/// Rows below a header; columns without a single value are left out. Where the console is too narrow for it without what is aside,
+/// each row is a block of lines, headed by its first two values.
 pub(super) fn table(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Console<'_>) -> String {
-    let kept: Vec<usize> =
+    let mut kept: Vec<usize> =
         (0..header.len()).filter(|index| rows.iter().any(|row| !row[*index].is_empty())).collect();
-    if console.columns().is_some_and(|columns| columns < narrowest(header, rows, &kept)) {
+    let fits = |kept: &[usize]| {
+        let narrowest: usize = kept.iter().map(|index| least(header[*index], rows, *index) + GAP).sum();
+        console.columns().is_none_or(|columns| columns >= narrowest)
+    };
+    if !fits(&kept) {
+        kept.retain(|index| header[*index].1 != Holds::Aside);
+    }
+    if !fits(&kept) {
         return blocks(header, rows, console);
     }
     let mut table = fitting(STYLE, console);
     table.set_header(kept.iter().map(|index| header[*index].0).collect::<Vec<_>>());
     for row in rows {
-        table.add_row(kept.iter().map(|index| &row[*index]));
+        table.add_row(kept.iter().map(|index| harmless(&row[*index])));
     }
     for (column, index) in table.column_iter_mut().zip(&kept) {
         column.set_padding((0, u16::try_from(GAP).unwrap_or_default()));
-        let holds = header[*index].1;
-        if holds != Holds::Text {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
-        if holds == Holds::Numbers {
+        let width = least(header[*index], rows, *index) + GAP;
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+            u16::try_from(width).unwrap_or(u16::MAX),
+        )));
+        if header[*index].1 == Holds::Numbers {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
     lines(&table)
 }
 
-/// The width below which some text would be folded too often.
-fn narrowest(header: &[(&str, Holds)], rows: &[Vec<String>], kept: &[usize]) -> usize {
-    let width = |index: &usize| {
-        let cells = rows.iter().map(|row| row[*index].width());
-        let widest = cells.chain([header[*index].0.width()]).max().unwrap_or_default();
-        GAP + if header[*index].1 == Holds::Text { widest.min(LEAST) } else { widest }
+/// How wide a column is at least.
+fn least((name, holds): (&str, Holds), rows: &[Vec<String>], index: usize) -> usize {
+    let widest = |cell: &str| match holds {
+        Holds::Numbers => cell.width(),
+        Holds::Words | Holds::Aside => cell.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default(),
+        Holds::Text => cell.width().min(LEAST),
     };
-    kept.iter().map(width).sum()
+    rows.iter().map(|row| widest(&row[index])).chain([name.width()]).max().unwrap_or_default()
 }
 
 fn blocks(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Console<'_>) -> String {
     let block = |row: &Vec<String>| {
         let named = header.iter().map(|(name, _)| (*name).to_owned()).zip(row.iter().cloned());
         let values: Vec<_> = named.skip(2).filter(|(_, value)| !value.is_empty()).collect();
-        format!("{}\n{}", bold(row[..2].join(" ").trim()), pairs(&values, console))
+        format!("{}\n{}", bold(harmless(&row[..2].join(" ")).trim()), pairs(&values, console))
     };
     rows.iter().map(block).collect::<Vec<_>>().join("\n")
 }
@@ -75,7 +86,7 @@ fn blocks(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Console<'_>)
 pub(super) fn pairs(rows: &[(String, String)], console: &Console<'_>) -> String {
     let mut table = fitting(TableStyle::new(), console);
     for (name, value) in rows {
-        table.add_row([name, value]);
+        table.add_row([harmless(name), harmless(value)]);
     }
     for column in table.column_iter_mut() {
         column.set_padding((2, 0));
@@ -106,6 +117,12 @@ fn lines(table: &comfy_table::Table) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Without what a terminal would obey: an exported catalogue may come from anywhere.
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |character: char| character.is_control() && !matches!(character, '\t' | '\n');
+    if text.contains(is_obeyed) { text.replace(is_obeyed, "\u{fffd}").into() } else { text.into() }
 }
 
 /// What stands out on a terminal.

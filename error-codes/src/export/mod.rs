@@ -3,10 +3,12 @@
 //! Everything here is a pure function of a [`Snapshot`]: of a catalogue as it is compiled, or as it was exported. The same catalogue
 //! always gives the same text.
 
+mod format;
 mod snapshot;
 mod take;
 mod up_to_date;
 
+pub use self::format::Format;
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
 pub(crate) use self::up_to_date::UPDATE;
 pub use self::up_to_date::assert_up_to_date;

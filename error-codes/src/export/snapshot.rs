@@ -1,5 +1,6 @@
 //! A catalogue as data: what every export reads.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -105,9 +106,9 @@ impl Snapshot {
     /// # Errors
     ///
     /// Where `text` is no JSON of schema 1, with the place; and where what it says cannot be a catalogue: a status outside 200 to 599,
-    /// a reversed range, a code that two entries have and do not share.
+    /// a reversed range, a code that two entries have and do not share, a name that two entries have.
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
-        let mut snapshot: Self = serde_json::from_str(text)?;
+        let mut snapshot: Self = serde_json::from_str(text).map_err(|error| Invalid::json(&error))?;
         snapshot.entries.sort_by_key(|entry| entry.code);
         snapshot.validate()?;
         Ok(snapshot)
@@ -141,6 +142,13 @@ impl Snapshot {
                     Some(code),
                     format!("code {code} is claimed by both `{first}` and `{second}`"),
                 );
+            }
+        }
+        let mut named: HashMap<&str, i64> = HashMap::new();
+        for Entry { name, code, .. } in &self.entries {
+            if let Some(first) = named.insert(name, *code) {
+                let reason = format!("the name `{name}` is claimed by both code {first} and code {code}");
+                return invalid(Some(*code), reason);
             }
         }
         let ranges = self.all_segments().flat_map(|segment| &segment.ranges).chain(&self.retired);
@@ -279,6 +287,14 @@ impl<'de> Deserialize<'de> for Schema {
 }
 
 /// Why a text is no exported catalogue.
+///
+/// ```
+/// use error_codes::export::Snapshot;
+///
+/// let invalid = Snapshot::from_json("{\n  \"schema\": 2,\n  \"name\": \"mall\"\n}").unwrap_err();
+/// assert_eq!(invalid.place(), Some((2, 13)));
+/// assert_eq!(invalid.reason(), "schema 2 is not known here; export the catalogue as schema 1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invalid {
     reason: String,
@@ -293,27 +309,26 @@ impl Invalid {
         &self.reason
     }
 
-    /// The line and the column, both from 1, where the text stops being the JSON of a catalogue; the column counts bytes. `None`
-    /// where it is such JSON, and its entries contradict one another.
+    /// The line and the column, both from 1, of where the text stops being the JSON of a catalogue, or just behind; the column counts
+    /// bytes. `None` where it is such JSON, and its entries contradict one another.
     #[must_use]
     pub fn place(&self) -> Option<(usize, usize)> {
         self.place
+    }
+
+    /// What is no JSON, or none of this shape.
+    pub(crate) fn json(error: &serde_json::Error) -> Self {
+        // Before the first byte of a line is column 0.
+        let place = (error.line(), error.column().max(1));
+        let whole = error.to_string();
+        let reason = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
+        Self { reason: reason.to_owned(), place: Some(place), code: None }
     }
 
     /// The code whose entry, or whose last one, is at fault.
     #[cfg(feature = "cli")]
     pub(crate) fn code(&self) -> Option<i64> {
         self.code
-    }
-}
-
-impl From<serde_json::Error> for Invalid {
-    fn from(error: serde_json::Error) -> Self {
-        // Before the first byte of a line is column 0.
-        let place = (error.line(), error.column().max(1));
-        let whole = error.to_string();
-        let reason = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
-        Self { reason: reason.to_owned(), place: Some(place), code: None }
     }
 }
 

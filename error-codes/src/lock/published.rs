@@ -172,10 +172,8 @@ impl Row {
     }
 }
 
-fn sort(rows: &mut Vec<Row>) {
+fn sort(rows: &mut [Row]) {
     rows.sort_by(|a, b| a.place().cmp(&b.place()));
-    // Names are unique in what compiles; what was exported elsewhere may say otherwise.
-    rows.dedup_by(|a, b| a.place() == b.place());
 }
 
 /// Whether an entry of `rows`, which are in order, has `code`.

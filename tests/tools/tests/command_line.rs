@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs, io};
 
+use error_codes::export::Format;
 use expect_test::expect_file;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -54,7 +55,10 @@ fn program(line: &str, catalog: &str) -> String {
 
 /// What `typed` lines are answered with is in `command_line/<name>.txt`.
 fn session<T: AsRef<str>>(name: &str, lines: &[T], answer: impl Fn(&str) -> String) {
-    let answers = lines.iter().map(AsRef::as_ref).map(|line| format!("$ {line}\n{}", answer(line)));
+    let answers = lines
+        .iter()
+        .map(AsRef::as_ref)
+        .map(|line| format!("{}\n{}", format!("$ {line}").trim_end(), answer(line)));
     expect_file![format!("command_line/{name}.txt")].assert_eq(&answers.collect::<Vec<_>>().join("\n"));
 }
 
@@ -92,7 +96,7 @@ impl Drop for Folder {
 
 #[test]
 fn help() {
-    session("help", &["--help", "", "check --help", "lst", "export yaml"], shop);
+    session("help", &["--help", "", "check --help", "lst", "export json --locale en"], shop);
     session("help-of-program", &["--help", "list --help"], |line| answered(&mut typed(PROGRAM, line), ""));
 }
 
@@ -243,6 +247,22 @@ fn the_program_reads_what_a_service_exports() {
     assert_eq!(program("next coupon", &format!("\u{feff}{catalog}")), "61303\n");
 }
 
+/// An export may come from anywhere; a terminal obeys what it is shown.
+#[test]
+fn control_characters_are_not_shown() {
+    let catalog = exported("系统内部错误", "\\u001b]0;x\\u0007\\u009b31m").replace("INTERNAL", "A\\u001b[2J");
+    let catalog = catalog.replace("coupon.expired", "coupon\\u001b[2J");
+    for line in ["list", "explain 50000", "explain A", "check"] {
+        for columns in ["40", "200"] {
+            let mut command = typed(PROGRAM, &format!("--catalog - {line}"));
+            let answer = answered(command.env("COLUMNS", columns).env("CLICOLOR_FORCE", "1"), &catalog);
+            for obeyed in ["\u{1b}]", "\u{1b}[2J", "\u{7}", "\u{9b}"] {
+                assert!(!answer.contains(obeyed), "{line}: {answer:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn catalogues_that_are_none() {
     let lines = [
@@ -256,6 +276,7 @@ fn catalogues_that_are_none() {
         "\"hint\": null, -> \"hint\": 7,",
         "\"status\": 503, -> \"status\": 5030,",
         "\"code\": 60701, -> \"code\": 60700,",
+        "\"name\": \"STOCK_LOCKED\" -> \"name\": \"INTERNAL\"",
         "\"schema\": 1, -> \"schema\": 9,",
         "61399\n -> 61299\n",
     ];
@@ -271,7 +292,6 @@ fn catalogues_that_contradict_themselves() {
     let edits = [
         "\"code\": 60701, -> \"code\": 60702,",
         "\"code\": 60701, -> \"code\": 70701,",
-        "\"name\": \"STOCK_LOCKED\" -> \"name\": \"INTERNAL\"",
         "\"code\": 30304, -> \"code\": 60701,",
         "61399\n -> 62105\n",
     ];
@@ -286,19 +306,24 @@ fn catalogues_that_contradict_themselves() {
 #[test]
 fn export_to_a_file() {
     let folder = Folder::new("export");
-    let path = folder.path("docs/codes.json");
-    let line = format!("export json --out {path}");
-    assert_eq!(shop(&line), "");
-    assert_eq!(fs::read_to_string(&path).unwrap(), shop("export json"));
-    fs::write(&path, "what was there before").unwrap();
-    assert_eq!(shop(&line), "");
-    assert_eq!(fs::read_to_string(&path).unwrap(), shop("export json"));
+    let path = folder.path("docs/codes");
+    for format in Format::ALL.iter().map(Format::name) {
+        for before in [None, Some("what was there before")] {
+            let _ = before.map(|text| fs::write(&path, text));
+            assert_eq!(shop(&format!("export {format} --out {path}")), "");
+            assert_eq!(fs::read_to_string(&path).unwrap(), shop(&format!("export {format}")), "{format}");
+        }
+    }
     let beside: Vec<_> = fs::read_dir(folder.0.join("docs")).unwrap().collect();
     assert_eq!(beside.len(), 1, "nothing is left beside it: {beside:?}");
 
     let answer = shop(&format!("export json --out {path}/codes.json"));
     assert!(answer.starts_with("--- stderr\nerror: cannot write: `"), "{answer}");
     assert!(answer.ends_with("--- exit code 3\n"), "{answer}");
+
+    let answer = shop("export yaml");
+    assert!(answer.ends_with("--- exit code 2\n"), "{answer}");
+    assert!(Format::ALL.iter().all(|format| answer.contains(format.name())), "{answer}");
 }
 
 #[cfg(unix)]

@@ -11,7 +11,7 @@ use error_codes::export::Snapshot;
 use error_codes::lock::{self, Lock};
 use made_up::{Folder, catalog, entry, of, plain, snapshot};
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn the_file_is_read_by_people() {
@@ -344,23 +344,24 @@ fn branches_that_take_numbers_apart_do_not_conflict() {
     assert_eq!(Lock::read(&path).unwrap().to_string().matches(" 409 ").count(), 5);
 }
 
-fn any_entry() -> impl Strategy<Value = serde_json::Value> {
+/// Entries of any words, none with the name of another.
+fn any_entries() -> impl Strategy<Value = Vec<Value>> {
     let words = || proptest::collection::btree_set(any::<String>(), 0..3);
-    (any::<i64>(), any::<String>(), 200_u16..600, any::<String>(), words(), words()).prop_map(
-        |(code, name, status, key, parameters, details)| {
-            entry(
-                code,
-                &name,
-                json!({ "status": status, "key": key, "parameters": parameters, "details": details, "shared": true }),
-            )
-        },
-    )
+    let rest = (any::<i64>(), 200_u16..600, any::<String>(), words(), words());
+    proptest::collection::btree_map(any::<String>(), rest, 0..8).prop_map(|entries| {
+        let entries = entries.into_iter().map(|(name, (code, status, key, parameters, details))| {
+            let other =
+                json!({ "status": status, "key": key, "parameters": parameters, "details": details, "shared": true });
+            entry(code, &name, other)
+        });
+        entries.collect()
+    })
 }
 
 proptest! {
     #[test]
     fn what_is_written_is_read_back(
-        entries in proptest::collection::vec(any_entry(), 0..8),
+        entries in any_entries(),
         retired in proptest::collection::vec((any::<i64>(), any::<u8>()), 0..4),
         name in any::<String>(),
     ) {

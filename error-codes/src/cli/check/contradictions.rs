@@ -1,7 +1,5 @@
 //! What no compiled catalogue has: an export may come from elsewhere, or have been edited.
 
-use std::collections::HashMap;
-
 use super::{Finding, Severity};
 use crate::cli::located::Located;
 use crate::cli::source::Source;
@@ -23,7 +21,6 @@ pub(super) fn of(source: &Source) -> Vec<Finding> {
 /// Where there are several codes, the last is at fault.
 fn all(snapshot: &Snapshot) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut names: HashMap<&str, &Entry> = HashMap::new();
     for entry in &snapshot.entries {
         let Entry { code, name, .. } = entry;
         if snapshot.is_retired(*code) {
@@ -41,10 +38,6 @@ fn all(snapshot: &Snapshot) -> Vec<Finding> {
                 let message = format!("{} {} has the old number of {code} {name}", live.code, live.name);
                 findings.push(error("legacy", vec![live.code, *code], message));
             }
-        }
-        if let Some(first) = names.insert(name, entry) {
-            let message = format!("`{name}` is the name of both {} and {code}", first.code);
-            findings.push(error("name", vec![first.code, *code], message));
         }
     }
     findings.extend(overlaps(snapshot));

@@ -106,9 +106,10 @@ impl Pack<'_> {
                 Stretch::Brace(after) => after,
                 Stretch::Stray(after) => {
                     let brace = &from[..1];
-                    let message = format!("a lone `{brace}` in the message of `{key}`");
+                    let message = format!(
+                        "a lone `{brace}` in the message of `{key}`; write `{brace}{brace}` for a brace"
+                    );
                     self.error("brace", span.clone(), message);
-                    self.help(format!("write `{brace}{brace}` for a brace"));
                     after
                 }
                 Stretch::Placeholder { written, after } => {
@@ -130,21 +131,17 @@ impl Pack<'_> {
         let braced = format!("{{{written}}}");
         let begin = self.file.text[span.clone()].find(&braced).map(|at| span.start + at);
         let span = begin.map_or(span.clone(), |begin| begin..begin + braced.len());
-        self.error(
-            "placeholder",
-            span,
-            format!("no other message of `{key}` has the placeholder `{braced}`"),
-        );
-        self.help(match &there[..] {
-            [] => "they have none".to_owned(),
-            _ => format!("they have {}", there.join(", ")),
+        // The compiler knows of more fields than messages show: it decides.
+        self.findings.push(Finding {
+            kind: "placeholder",
+            message: format!("no other message of `{key}` has the placeholder `{braced}`"),
+            help: Some(match &there[..] {
+                [] => "they have none".to_owned(),
+                _ => format!("they have {}", there.join(", ")),
+            }),
+            place: Some(Place::new(self.file, span)),
+            ..Finding::default()
         });
-    }
-
-    fn help(&mut self, help: String) {
-        if let Some(last) = self.findings.last_mut() {
-            last.help = Some(help);
-        }
     }
 }
 
