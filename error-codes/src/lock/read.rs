@@ -7,7 +7,7 @@ use super::published::{Lock, Row};
 use super::words::{Token, Words, shown};
 
 pub(crate) const MAGIC: &str = "error-codes.lock";
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: &str = "1";
 
 /// Words with a meaning of their own: a name or key that is one of them is written in quotes.
 pub(super) const WORDS: [&str; 3] = ["success", "shared", "retired"];
@@ -102,7 +102,7 @@ fn header(line: &str) -> Result<String, String> {
         ));
     }
     let version = words.next();
-    if version != Some(Ok(Token::Plain("1"))) {
+    if version != Some(Ok(Token::Plain(VERSION))) {
         let found = line.split_ascii_whitespace().nth(1).unwrap_or_default();
         return Err(format!(
             "version `{}` of the lock is not known here, only {VERSION}; use the `error-codes` that wrote it, or a newer one",

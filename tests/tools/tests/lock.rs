@@ -146,10 +146,8 @@ fn what_is_no_lock_is_refused_with_its_line() {
         ),
     ];
     for (lines, expected) in cases {
-        let text = match lines.is_empty() || lines.starts_with("error-codes") {
-            true => lines.to_owned(),
-            false => format!("error-codes.lock 1 mall\n{lines}"),
-        };
+        let whole = lines.is_empty() || lines.starts_with("error-codes");
+        let text = if whole { lines.to_owned() } else { format!("error-codes.lock 1 mall\n{lines}") };
         assert_eq!(
             text.parse::<Lock>().map_err(|faults| faults.to_string()),
             Err(expected.to_owned()),
@@ -211,15 +209,13 @@ enum MallError {
 #[test]
 fn verified() {
     // Run by the next test with a lock; alone, it has the one that it makes.
-    match std::env::var_os("THE_LOCK") {
-        Some(path) => lock::verify::<MallError>(path),
-        None => {
-            let folder = Folder::new("verified");
-            let path = folder.join("error-codes.lock");
-            Lock::of(&Snapshot::of(MallError::CATALOG)).write(&path).unwrap();
-            lock::verify::<MallError>(path);
-        }
+    if let Some(path) = std::env::var_os("THE_LOCK") {
+        return lock::verify::<MallError>(path);
     }
+    let folder = Folder::new("verified");
+    let path = folder.join("error-codes.lock");
+    Lock::of(&Snapshot::of(MallError::CATALOG)).write(&path).unwrap();
+    lock::verify::<MallError>(path);
 }
 
 fn verify(path: &Path, set: &[(&str, &str)]) -> Result<(), String> {
