@@ -28,10 +28,11 @@ use crate::lock::Lock;
 /// How `new` differs from `old`, ascending by code.
 ///
 /// ```
+/// use error_codes::ErrorCatalog;
 /// use error_codes::diff::{self, Kind};
 /// use error_codes::export::{self, Snapshot};
 ///
-/// #[derive(error_codes::ErrorCatalog)]
+/// #[derive(ErrorCatalog)]
 /// #[catalog(name = "stock", keys = "stock", http = 409)]
 /// enum StockError {
 ///     /// Out of stock

@@ -41,7 +41,7 @@ use crate::export::Snapshot;
 /// let source = "if (code === 20101) login(); else if (code === 60101) next();";
 /// let migrated = migration.apply(source);
 /// assert_eq!(migrated.text, "if (code === 60101) login(); else if (code === 60101) next();");
-/// assert_eq!(migrated.left[0].to_string(), "1:52: 60101 is left: it may be `PHONE_EXISTS`, which has it now, or `SOLD_OUT`, which is 61301 now");
+/// assert_eq!(migrated.left[0].to_string(), "1:48: 60101 is left: it may be `PHONE_EXISTS`, which has it now, or `SOLD_OUT`, which is 61301 now");
 ///
 /// // Where it is known that the text was written before:
 /// let migrated = migration.rewriting_live().apply(source);
