@@ -90,6 +90,8 @@ pub mod message;
 #[cfg(feature = "export")]
 pub mod migrate;
 pub mod plan;
+#[cfg(feature = "export")]
+mod ranges;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "web")]

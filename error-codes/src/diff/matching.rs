@@ -2,7 +2,8 @@
 
 use super::{Change, wording};
 use crate::export::Snapshot;
-use crate::lock::{Lock, Row, ranges};
+use crate::lock::{Lock, Row};
+use crate::ranges::without;
 
 /// How `new` differs from what `lock` holds.
 pub(crate) fn since(lock: &Lock, new: &Snapshot) -> Vec<Change> {
@@ -135,7 +136,7 @@ impl About<'_> {
     fn retired(&self) -> Vec<Change> {
         let known = self.lock.rows.iter().chain(&self.lock.tombstones).map(|row| (row.code, row.code));
         let known: Vec<(i64, i64)> = known.chain(self.lock.retired.iter().copied()).collect();
-        ranges::beyond(&self.new.retired, &known).into_iter().map(wording::retired).collect()
+        without(&self.new.retired, &known).into_iter().map(wording::retired).collect()
     }
 
     fn free_after(&self, code: i64) -> Option<i64> {

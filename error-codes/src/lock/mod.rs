@@ -32,7 +32,6 @@
 
 mod conflict;
 mod published;
-pub(crate) mod ranges;
 mod read;
 mod words;
 

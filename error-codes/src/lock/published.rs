@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::ranges;
 use super::read::{self, Unreadable};
 use super::words::is_plain;
 use crate::diff::{self, Change};
 use crate::export::{self, Snapshot};
+use crate::ranges::without;
 
 /// What was published: the entries of a catalogue as clients know them, and the numbers that are never used again.
 ///
@@ -87,8 +87,8 @@ impl Lock {
         let mut tombstones: Vec<Row> =
             self.tombstones.iter().chain(&self.rows).filter(|row| !has(&rows, row.code)).cloned().collect();
         sort(&mut tombstones);
-        let named = rows.iter().chain(&tombstones).map(|row| row.code);
-        let retired = ranges::without(&[&self.retired[..], &new.retired].concat(), named);
+        let named: Vec<_> = rows.iter().chain(&tombstones).map(|row| (row.code, row.code)).collect();
+        let retired = without(&[&self.retired[..], &new.retired].concat(), &named);
         Self { catalog: new.name.clone(), rows, tombstones, retired }
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use super::conflict;
 use super::published::{Lock, Row};
 use super::words::{Token, Words, shown};
+use crate::ranges::without;
 
 pub(crate) const MAGIC: &str = "error-codes.lock";
 pub(super) const VERSION: &str = "1";
@@ -88,7 +89,7 @@ pub(super) fn lock(text: &str) -> Result<Lock, Unreadable> {
             Line::Retired(first, last) => lock.retired.push((first, last)),
         }
     }
-    lock.retired = super::ranges::without(&lock.retired, std::iter::empty());
+    lock.retired = without(&lock.retired, &[]);
     Ok(lock)
 }
 
