@@ -10,7 +10,7 @@ use crate::cli::problem::{Failure, Place, Problem, Text};
 use crate::export::Snapshot;
 use crate::lock::Lock;
 
-/// `asked` says whether somebody named the lock, and not just the program has no other.
+/// `asked` says whether somebody named the lock: else it is where a service has it, if it has one.
 pub(super) fn of(
     path: &Path,
     asked: bool,
