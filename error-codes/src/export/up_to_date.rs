@@ -11,6 +11,9 @@ use crate::file::write_atomically;
 /// Set to `1`, it makes [`assert_up_to_date`] and [`lock::verify`](crate::lock::verify) write.
 pub(crate) const UPDATE: &str = "ERROR_CODES_UPDATE";
 
+/// How many lines of a difference are shown: enough to see what happened.
+const SHOWN: usize = 40;
+
 /// For tests: the file at `path` holds `content`.
 ///
 /// With `ERROR_CODES_UPDATE=1` in the environment it writes the file instead, and the folders that lack; a reader finds the old file
@@ -40,7 +43,7 @@ pub(crate) const UPDATE: &str = "ERROR_CODES_UPDATE";
 ///
 /// # Panics
 ///
-/// Where the file is missing or holds anything else, with the lines that differ and the command that writes it; where it cannot be
+/// Where the file is missing or holds anything else, with the first lines that differ and the command that writes it; where it cannot be
 /// read or written.
 #[track_caller]
 pub fn assert_up_to_date(path: impl AsRef<Path>, content: &str) {
@@ -77,9 +80,10 @@ fn check(path: &Path, content: &str, update: bool) -> Result<(), String> {
 fn difference(old: &str, new: &str) -> String {
     let (old, new) = (with_plain_ends(old), with_plain_ends(new));
     let diff = TextDiff::from_lines(old.as_str(), new.as_str());
-    let mut shown = diff.unified_diff();
-    shown.context_radius(3).header("the file", "the catalogue");
-    shown.to_string().trim_end().to_owned()
+    let diff = diff.unified_diff().context_radius(3).header("the file", "the catalogue").to_string();
+    let count = diff.lines().count();
+    let shown = diff.lines().take(SHOWN).collect::<Vec<_>>().join("\n");
+    if count > SHOWN { format!("{shown}\n… and {} more lines", count - SHOWN) } else { shown }
 }
 
 fn with_plain_ends(text: &str) -> String {

@@ -203,7 +203,7 @@ fn is_range(tag: &str) -> bool {
 
 /// `q=0.8` in thousandths (RFC 9110, section 12.4.2), among parameters that mean nothing here. Clients that format numbers
 /// carelessly write `.8` and more digits than three.
-fn weight(parameters: &str) -> Option<u16> {
+pub(crate) fn weight(parameters: &str) -> Option<u16> {
     let given = parameters
         .split(';')
         .map(trim)

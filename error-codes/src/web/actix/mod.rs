@@ -125,6 +125,24 @@ impl ResponseError for Rejected {
     }
 }
 
+#[cfg(feature = "export")]
+impl actix_web::Handler<HttpRequest> for super::Errors {
+    type Output = HttpResponse;
+    type Future = Ready<HttpResponse>;
+
+    fn call(&self, request: HttpRequest) -> Self::Future {
+        // The same headers in the types of `http` 1.
+        let mut headers = http::HeaderMap::new();
+        for (name, value) in request.headers() {
+            let name = http::HeaderName::from_bytes(name.as_str().as_bytes());
+            if let (Ok(name), Ok(value)) = (name, http::HeaderValue::from_bytes(value.as_bytes())) {
+                headers.append(name, value);
+            }
+        }
+        ready(response(self.answer(&headers)))
+    }
+}
+
 /// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
 /// source language.
 impl FromRequest for Locale {

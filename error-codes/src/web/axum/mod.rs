@@ -88,6 +88,15 @@ impl IntoResponse for Rejected {
     }
 }
 
+#[cfg(feature = "export")]
+impl<S> axum::handler::Handler<(), S> for super::Errors {
+    type Future = std::future::Ready<Response>;
+
+    fn call(self, request: axum_core::extract::Request, _: S) -> Self::Future {
+        std::future::ready(response(self.answer(request.headers())))
+    }
+}
+
 /// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
 /// source language.
 ///

@@ -105,6 +105,15 @@ impl ResponseError for Rejected {
     }
 }
 
+#[cfg(feature = "export")]
+impl poem::Endpoint for super::Errors {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        Ok(response(self.answer(request.headers())))
+    }
+}
+
 /// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
 /// source language.
 impl<'a> FromRequest<'a> for Locale {

@@ -102,6 +102,20 @@ impl Scribe for Rejected {
     }
 }
 
+#[cfg(feature = "export")]
+#[salvo_core::async_trait]
+impl salvo_core::Handler for super::Errors {
+    async fn handle(
+        &self,
+        request: &mut Request,
+        _: &mut Depot,
+        response: &mut Response,
+        _: &mut salvo_core::FlowCtrl,
+    ) {
+        write(self.answer(request.headers()), response);
+    }
+}
+
 /// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
 /// source language.
 impl<'ex> Extractible<'ex> for Locale {
