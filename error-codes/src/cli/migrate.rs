@@ -23,7 +23,7 @@ pub(super) struct Arguments {
     /// Files to rewrite, and folders of them; of folders what git ignores is left out, and what is hidden
     #[arg(required = true, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
-    /// The catalogue before, as `export json` wrote it: by it also what has no `was(…)`
+    /// The catalogue of the time of the files, as `export json` wrote it: then also what has no `was(…)`
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     from: Option<PathBuf>,
     /// Also rewrite numbers that are live in the catalogue: right once, where all of the text was written before

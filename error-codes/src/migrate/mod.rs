@@ -75,10 +75,14 @@ impl Migration {
         migration.find_live(new)
     }
 
-    /// By the legacy codes of `new`, and by what has another number there than in `old`.
+    /// For texts from the time of `old`: by what has another number in `new`, and by the legacy codes of `new` where `old` did not have
+    /// the number.
     #[must_use]
     pub fn between(old: &Snapshot, new: &Snapshot) -> Self {
         let mut migration = Self::of(new);
+        // What it means there is sure, whoever had it before.
+        let success = old.success.as_ref().map(|success| success.code);
+        migration.moves.retain(|code, _| old.get_all(*code).is_empty() && success != Some(*code));
         for change in diff::changes(old, new).iter().filter(|change| change.kind == Kind::Renumbered) {
             let number = change.new.as_ref().and_then(|number| number.parse().ok());
             if let (Some(code), Some(number)) = (change.code, number) {

@@ -119,7 +119,11 @@ fn two_exports_say_what_moved() {
     let migration = Migration::between(&snapshot(&old), &new);
     assert_eq!(migration.apply("3 0").text, "4 20000");
     assert_eq!(migration.rewriting_live().apply("1 2 3").text, "2 1 4");
-    assert!(Migration::between(&new, &new).is_empty() == Migration::of(&new).is_empty());
+    // A was 9 two generations ago; at the time of the text B was, and still is.
+    let (before, now) =
+        (of(&[plain(9, "B")]), of(&[entry(1, "A", was(&[(9, true), (8, false)])), plain(9, "B")]));
+    assert_eq!(Migration::between(&before, &now).rewriting_live().apply("8 9").text, "1 9");
+    assert!(Migration::between(&before, &before).is_empty());
     assert!(Migration::of(&of(&[plain(1, "A")])).is_empty());
 }
 
