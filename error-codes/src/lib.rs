@@ -49,7 +49,7 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
-//! | `export` | the module `export`: documents, clients, tables and a page, generated from a catalogue; with a web framework `web::Errors`, which serves the page | `json`, `serde` 1, `csv` 1, `indexmap` 2, `similar` 3 |
+//! | `export` | the modules `export`: documents, clients, tables and a page, generated from a catalogue; `lock`, `diff` and `migrate`: what keeps published codes; with a web framework `web::Errors`, which serves the page | `json`, `serde` 1, `csv` 1, `indexmap` 2, `similar` 3 |
 //! | `cli` | the module `cli`: the command line of a service's catalogue; the program `error-codes` | `export`, `clap` 4, `comfy-table` 8, `annotate-snippets` 0.12 |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
@@ -76,14 +76,22 @@ pub mod cli;
 pub mod client;
 mod compose;
 mod diagnosis;
+#[cfg(feature = "export")]
+pub mod diff;
 #[cfg(feature = "json")]
 pub mod envelope;
 #[cfg(feature = "export")]
 pub mod export;
 #[cfg(feature = "export")]
 mod file;
+#[cfg(feature = "export")]
+pub mod lock;
 pub mod message;
+#[cfg(feature = "export")]
+pub mod migrate;
 pub mod plan;
+#[cfg(feature = "export")]
+mod ranges;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "web")]

@@ -40,6 +40,7 @@ pub use self::openapi::openapi;
 pub use self::python::python;
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
 pub use self::typescript::typescript;
+pub(crate) use self::up_to_date::UPDATE;
 pub use self::up_to_date::assert_up_to_date;
 
 /// The whole catalogue as JSON, for tools and tests: schema 1. It holds what is for the team alone (descriptions, legacy codes, log

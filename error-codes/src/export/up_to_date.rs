@@ -8,8 +8,8 @@ use similar::TextDiff;
 
 use crate::file::write_atomically;
 
-/// Set to `1`, it makes [`assert_up_to_date`] write.
-const UPDATE: &str = "ERROR_CODES_UPDATE";
+/// Set to `1`, it makes [`assert_up_to_date`] and [`lock::verify`](crate::lock::verify) write.
+pub(crate) const UPDATE: &str = "ERROR_CODES_UPDATE";
 
 /// How many lines of a difference are shown: enough to see what happened.
 const SHOWN: usize = 40;
