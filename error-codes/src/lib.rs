@@ -66,6 +66,8 @@
 //! `Display` says of them, stay inside. The log has what `Display` says, and the sources: a reason that only the log is to know is
 //! a `#[source]`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod any;
 pub mod argument;
 pub mod catalog;
