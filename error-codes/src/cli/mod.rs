@@ -18,27 +18,33 @@
 //! | `list` | a table of the entries, of `--segment NAME`, with `--status 409`, that have `--search TEXT` anywhere |
 //! | `explain CODE` | everything that is known of a code, also an old one, or of a name or key; the nearest ones where it is unknown |
 //! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code |
-//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; `--deny warnings` |
+//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; whether a service is what `error-codes.lock` says was published; `--deny warnings` |
 //! | `export FORMAT` | the catalogue in another form, to the standard output or to `--out PATH`, which is replaced whole or not at all |
+//! | `lock` | verifies `error-codes.lock` ([`lock`](crate::lock)); `--update` writes what is new and harmless, `--bless` everything |
+//! | `diff OLD NEW` | what changed between two exports, and whether it breaks clients ([`diff`](crate::diff)); `--allow status,key` |
+//! | `migrate PATH…` | shows how it would rewrite old codes to new ones in files ([`migrate`](crate::migrate)), and with `--write` does |
 //! | `import FILE` | of the program alone: a document in Markdown or CSV becomes source below `--out DIR`, and what it contradicts itself in is listed ([`import`](crate::import)) |
 //! | `completions SHELL` | a script that teaches a shell these commands |
 //!
-//! `--locale en` chooses the language of messages. `list`, `explain`, `next` and `check` answer programs with `--json`; its members stay,
+//! `--locale en` chooses the language of messages. All but `export` and `completions` answer programs with `--json`; its members stay,
 //! others may be added.
 //!
 //! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code, `next`
-//! finds none); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
+//! finds none, `lock` found the catalogue another, `diff` found what breaks clients); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
 //! to the standard error. Who closes the output early (`… | head`) has seen enough.
 
 mod check;
 mod completions;
 mod console;
+mod diff;
 mod explain;
 mod export;
 mod import;
 mod json;
 mod list;
 mod located;
+mod lock;
+mod migrate;
 mod nearest;
 mod next;
 mod numbers;
@@ -72,7 +78,8 @@ struct Line<S: Args, C: Subcommand> {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  no: `check` found an error, `explain` knows no such code, `next` finds none
+  1  no: `check` found an error, `explain` knows no such code, `next` finds none,
+     `lock` found the catalogue changed, `diff` found what breaks clients
   2  the command line is wrong, or what it names cannot be read
   3  the output cannot be written";
 
@@ -88,6 +95,12 @@ enum Command {
     Check(check::Arguments),
     /// Write the catalogue in another form
     Export(export::Arguments),
+    /// Verify that published codes are as they were, or write down what is published now
+    Lock(lock::Arguments),
+    /// Show what changed between two exports, and whether it breaks clients
+    Diff(diff::Arguments),
+    /// Rewrite old codes to new ones in files
+    Migrate(migrate::Arguments),
     /// Print a script that teaches a shell these commands
     Completions(completions::Arguments),
 }
@@ -114,6 +127,9 @@ impl Command {
             Self::Next(arguments) => next::run(arguments, &read(console)?, console),
             Self::Check(arguments) => check::run(arguments, &read(console)?, console),
             Self::Export(arguments) => export::run(arguments, &read(console)?, console),
+            Self::Lock(arguments) => lock::run(arguments, &read(console)?, console),
+            Self::Diff(arguments) => diff::run(arguments, console),
+            Self::Migrate(arguments) => migrate::run(arguments, &read(console)?, console),
             Self::Completions(arguments) => completions::run(arguments, line, console),
         }
     }

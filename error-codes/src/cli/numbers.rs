@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::export::{Segment, Snapshot};
+use crate::ranges::without;
 
 /// How full a segment is.
 #[derive(Serialize)]
@@ -23,15 +24,15 @@ impl<'a> Numbers<'a> {
     pub(super) fn of(segment: &'a Segment, snapshot: &Snapshot) -> Self {
         let Segment { name, title, ranges, .. } = segment;
         let size = count(ranges);
-        let left = |taken| size - count(&without(ranges, taken));
+        let left = |taken: &[_]| size - count(&without(ranges, taken));
         Self {
             segment: name,
             title: title.as_deref(),
             ranges,
             size,
-            used: left(live(snapshot).collect()),
-            retired: left(snapshot.retired.clone()),
-            free: size - left(taken(snapshot)),
+            used: left(&live(snapshot).collect::<Vec<_>>()),
+            retired: left(&snapshot.retired),
+            free: size - left(&taken(snapshot)),
         }
     }
 
@@ -46,7 +47,7 @@ impl<'a> Numbers<'a> {
 pub(super) fn free(segment: &Segment, snapshot: &Snapshot) -> impl Iterator<Item = i64> + use<> {
     let mut taken = taken(snapshot);
     taken.extend(segment.parts.iter().flat_map(|part| &part.ranges));
-    without(&segment.ranges, taken).into_iter().flat_map(|(first, last)| first..=last)
+    without(&segment.ranges, &taken).into_iter().flat_map(|(first, last)| first..=last)
 }
 
 /// Whether an entry may have `code`, as far as other entries go.
@@ -66,26 +67,6 @@ fn live(snapshot: &Snapshot) -> impl Iterator<Item = (i64, i64)> {
     success.chain(snapshot.entries.iter().map(|entry| entry.code)).map(|code| (code, code))
 }
 
-/// What of `ranges` is in none of `taken`.
-fn without(ranges: &[(i64, i64)], mut taken: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
-    taken.sort_unstable();
-    let mut left = Vec::new();
-    for &(first, last) in ranges {
-        let mut next = Some(first);
-        for &(from, to) in &taken {
-            let Some(begin) = next.filter(|begin| *begin <= last && from <= last) else { break };
-            if from > begin {
-                left.push((begin, from - 1));
-            }
-            if to >= begin {
-                next = to.checked_add(1);
-            }
-        }
-        left.extend(next.filter(|begin| *begin <= last).map(|begin| (begin, last)));
-    }
-    left
-}
-
 /// How many numbers these ranges have.
 fn count(ranges: &[(i64, i64)]) -> u64 {
     ranges
@@ -95,22 +76,7 @@ fn count(ranges: &[(i64, i64)]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{count, without};
-
-    #[test]
-    fn what_is_taken_is_left_out() {
-        let cases: [(&[_], &[_], &[_]); 6] = [
-            (&[(1, 9)], &[], &[(1, 9)]),
-            (&[(1, 9)], &[(5, 5), (1, 1), (9, 12)], &[(2, 4), (6, 8)]),
-            (&[(1, 9)], &[(2, 7), (3, 4), (7, 8)], &[(1, 1), (9, 9)]),
-            (&[(1, 3), (7, 9)], &[(0, 1), (3, 7)], &[(2, 2), (8, 9)]),
-            (&[(1, 9)], &[(-5, 20)], &[]),
-            (&[(i64::MIN, i64::MAX)], &[(0, i64::MAX)], &[(i64::MIN, -1)]),
-        ];
-        for (ranges, taken, expected) in cases {
-            assert_eq!(without(ranges, taken.to_vec()), expected, "{ranges:?} without {taken:?}");
-        }
-    }
+    use super::count;
 
     #[test]
     fn all_numbers_can_be_counted() {

@@ -43,6 +43,13 @@ impl Exported {
             let problem = Problem::new("no catalogue");
             return Err(problem.help("name one, as `export json` wrote it: `--catalog FILE`").into());
         };
+        Source::exported(path, console)
+    }
+}
+
+impl Source {
+    /// The catalogue in the file at `path`, as `export json` wrote it.
+    pub(super) fn exported(path: &Path, console: &mut Console<'_>) -> Result<Self, Failure> {
         let mut file = read(path, console)?;
         // Some shells of Windows put it before what they redirect.
         if file.text.starts_with('\u{feff}') {
@@ -50,7 +57,7 @@ impl Exported {
         }
         let file = Rc::new(file);
         match Snapshot::from_json(&file.text) {
-            Ok(snapshot) => Ok(Source { snapshot, compiled: None, file: Some(file) }),
+            Ok(snapshot) => Ok(Self { snapshot, compiled: None, file: Some(file) }),
             Err(invalid) => {
                 let place = match invalid.place() {
                     Some((line, column)) => Some(Place::at(&file, json::offset(&file.text, line, column))),

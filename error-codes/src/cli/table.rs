@@ -36,7 +36,7 @@ pub(super) fn table(header: &[(&str, Holds)], rows: &[Vec<String>], console: &Co
     let mut kept: Vec<usize> =
         (0..header.len()).filter(|index| rows.iter().any(|row| !row[*index].is_empty())).collect();
     let fits = |kept: &[usize]| {
-        let narrowest = kept.iter().map(|index| least(header[*index], rows, *index) + GAP).sum();
+        let narrowest: usize = kept.iter().map(|index| least(header[*index], rows, *index) + GAP).sum();
         console.columns().is_none_or(|columns| columns >= narrowest)
     };
     if !fits(&kept) {

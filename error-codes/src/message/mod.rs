@@ -8,6 +8,8 @@ mod negotiate;
 pub(crate) mod packs;
 mod template;
 
+#[cfg(all(feature = "export", feature = "web"))]
+pub(crate) use self::negotiate::weight;
 pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
 #[cfg(feature = "json")]

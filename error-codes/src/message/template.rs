@@ -56,7 +56,8 @@ fn rendered(localized: Localized, error: Option<&dyn ErrorCode>) -> Cow<'static,
 fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
     let mut rest = text;
     let mut failure = Ok(());
-    while let Some(at) = rest.find(['{', '}']) {
+    // Byte by byte: a search of `str` costs more than a text of this length is worth.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'}')) {
         let (before, from) = rest.split_at(at);
         out.write_str(before)?;
         rest = match stretch(from) {

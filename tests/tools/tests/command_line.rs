@@ -132,7 +132,11 @@ fn no_line_is_wider_than_the_terminal() {
             let answer = narrow_shop(line, columns);
             // Terminals fold sentences themselves.
             for text in answer.lines().take_while(|line| !line.starts_with("warning")) {
-                assert!(text.width() <= columns.into(), "{line} at {columns}: {} of\n{answer}", text.width());
+                assert!(
+                    text.width() <= usize::from(columns),
+                    "{line} at {columns}: {} of\n{answer}",
+                    text.width()
+                );
             }
         }
     }

@@ -3,8 +3,9 @@
 mod contradictions;
 mod gaps;
 mod packs;
+mod published;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use annotate_snippets::{Group, Level};
@@ -14,7 +15,9 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::console::Console;
+use super::diff::Allowed;
 use super::explain::ranges;
+use super::lock;
 use super::numbers::Numbers;
 use super::problem::{Failure, Place, rendered};
 use super::shown::Shown;
@@ -29,6 +32,11 @@ pub(super) struct Arguments {
     /// Warn of segments that are so full, in hundredths
     #[arg(long, value_name = "PERCENT", default_value_t = 80, value_parser = clap::value_parser!(u8).range(1..=100))]
     full: u8,
+    /// The lock of what was published; a service's own is `error-codes.lock`
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    lock: Option<PathBuf>,
+    #[command(flatten)]
+    allowed: Allowed,
     /// Take warnings for errors
     #[arg(long, value_enum)]
     deny: Option<Deny>,
@@ -90,6 +98,11 @@ pub(super) fn run(
         packs.entry(path.file_name()).or_default().push(Rc::new(read(path, console)?));
     }
     findings.extend(packs.values().flat_map(|files| packs::of(files, snapshot)));
+    // An export may be of any state of the catalogue: it has a lock where one is named.
+    let own = source.compiled.map(|_| Path::new(lock::FILE));
+    if let Some(path) = arguments.lock.as_deref().or(own) {
+        findings.extend(published::of(path, arguments.lock.is_some(), &arguments.allowed, snapshot)?);
+    }
     if arguments.deny == Some(Deny::Warnings) {
         for finding in &mut findings {
             finding.level = Severity::Error;

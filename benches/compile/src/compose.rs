@@ -6,7 +6,8 @@ use std::io;
 use crate::workspace::{Workspace, error_codes};
 
 pub fn run(crates: usize, codes: usize) -> io::Result<()> {
-    let workspace = Workspace::new(&format!("scale-compose-{crates}-{codes}"))?;
+    println!("\n{crates} crates of {codes} codes: what rustc takes for the crate that composes them.\n");
+    let workspace = Workspace::new(&format!("compose-{crates}-{codes}"))?;
     let mut dependencies = error_codes()?;
     let mut variants = String::new();
     for index in 0..crates {
@@ -18,7 +19,10 @@ pub fn run(crates: usize, codes: usize) -> io::Result<()> {
     let all = format!("#[derive(Debug, error_codes::ErrorCatalog)]\npub enum AllError {{\n{variants}}}\n");
     workspace.package("all", &dependencies, &all)?;
     workspace.package("empty", &dependencies, "")?;
-    workspace.compare(&["all", "empty"])
+    let costs = workspace.costs(&["all", "empty"])?;
+    let (all, empty) = (costs[0].time.as_millis(), costs[1].time.as_millis());
+    println!("{all} ms, {} ms above an empty crate with the same dependencies", all.saturating_sub(empty));
+    Ok(())
 }
 
 /// One module's errors, in a segment of their own.
