@@ -30,9 +30,18 @@ struct Layout {
 impl Layout {
     fn of(table: &Table, options: &Options) -> Self {
         let header = table.cells.first().map(Vec::as_slice).unwrap_or_default();
+        let mut named: Vec<Option<Column>> =
+            header.iter().map(|name| options.column_of(&plain(name)).or_else(|| Column::of(name))).collect();
+        // `状态码` is the code, but beside `业务码`.
+        let codes = named.iter().filter(|column| **column == Some(Column::Code)).count();
+        if codes > 1
+            && !named.contains(&Some(Column::Status))
+            && let Some(index) = header.iter().position(|name| plain(name) == "状态码")
+        {
+            named[index] = Some(Column::Status);
+        }
         let mut columns: Vec<Option<Column>> = Vec::new();
-        for name in header {
-            let column = options.column_of(&plain(name)).or_else(|| Column::of(name));
+        for column in named {
             // Of two columns of one kind the first counts.
             columns.push(column.filter(|column| !columns.contains(&Some(*column))));
         }
