@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::diagnosis::Message;
 
 pub use crate::catalog::{
-    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, More, Rejection, Retry,
+    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Identity, Leaf, Legacy, Level, More,
+    Rejection, Retry,
 };
 #[cfg(feature = "actix")]
 pub use actix_web;
@@ -30,8 +31,8 @@ pub use crate::check::{
     status_known,
 };
 pub use crate::compose::{
-    Composition, Conflicts, Identity, Leaf, Part, Row, SameNames, Sequence, column, conflicts, directory,
-    entries, entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
+    Composition, Conflicts, Part, Row, SameNames, Sequence, column, conflicts, directory, entries,
+    entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
     retired_count, same_names, segment_count, segments, sequence, starts,
 };
 pub use crate::message::packs::{LanguagePacks, Pack};

@@ -29,6 +29,11 @@ impl Model {
         !self.segment_paths.is_empty() || !self.catalog.plan.is_absent()
     }
 
+    /// The catalogue's name: its own, else the enum's.
+    pub fn catalog_name(&self) -> String {
+        self.catalog.name.get().map_or_else(|| unraw(&self.ident), |name| name.value.clone())
+    }
+
     /// The path of the runtime crate.
     pub fn krate(&self) -> TokenStream {
         self.catalog.krate.get().map_or_else(|| quote!(::error_codes), Path::to_token_stream)

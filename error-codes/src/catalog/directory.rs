@@ -7,7 +7,7 @@
 //! The derive lays the pages out and writes them as byte strings: to the compiler that is one token, where building
 //! them in const evaluation would take a tenth of the whole derive.
 
-use crate::compose::Leaf;
+use super::Leaf;
 
 const PAGE: u64 = 64;
 

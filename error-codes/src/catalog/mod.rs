@@ -3,6 +3,7 @@
 mod advice;
 mod directory;
 mod entry;
+mod leaf;
 mod public;
 
 use std::fmt;
@@ -14,10 +15,11 @@ pub use directory::Directory;
 pub use entry::Entry;
 #[doc(hidden)]
 pub use entry::More;
+#[doc(hidden)]
+pub use leaf::{Identity, Leaf};
 pub use public::PublicView;
 
 use crate::argument::Argument;
-use crate::compose::Leaf;
 use crate::segment::Segment;
 
 /// A value that has a code: what every annotated enum is.

@@ -1,6 +1,6 @@
 //! What the messages of a language pack must agree with: the keys of a catalogue, and the fields of its variants.
 
-use crate::compose::Leaf;
+use crate::catalog::Leaf;
 use crate::diagnosis::{Message, same};
 use crate::message::LanguagePacks;
 

@@ -16,35 +16,8 @@ pub use self::conflicts::{Composition, Conflicts, conflicts, part, part_conflict
 pub use self::lists::{legacy, legacy_count, retired, retired_count, segment_count, segments};
 pub use self::names::{SameNames, same_names};
 pub use self::rows::{Row, Sequence, column, directory, entries, order, sequence, starts};
-use crate::catalog::{Catalog, Directory, Entry};
+use crate::catalog::{Catalog, Entry, Leaf};
 use crate::diagnosis::Message;
-use crate::segment::Segment;
-
-/// Where an enum is defined: two of one name in one module are still two.
-#[derive(Clone, Copy)]
-pub struct Identity {
-    pub module: &'static str,
-    pub name: &'static str,
-    pub line: u32,
-    pub column: u32,
-}
-
-/// What one enum itself brings to a catalogue.
-#[derive(Clone, Copy)]
-pub struct Leaf {
-    pub identity: Identity,
-    /// The variant of each row, with a space between them.
-    pub variants: &'static str,
-    /// Sorted by code.
-    pub entries: &'static [Entry],
-    pub directory: Directory,
-    /// A 64-bit hash of the name of each row, little-endian.
-    pub hashes: &'static [u8],
-    pub segments: &'static [Segment],
-    pub retired: &'static [(i64, i64)],
-    /// Old codes that lead to one entry, sorted, each with its row.
-    pub legacy: &'static [(i64, usize)],
-}
 
 /// A transparent variant: what it adds to the catalogue of its enum.
 #[derive(Clone, Copy)]

@@ -70,7 +70,9 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
     names::check_reasons(model, &drafts, &errors);
     names::check_metadata(model, &errors);
     names::check_texts_of_one_key(model, &drafts, &errors);
-    text::check_placeholders(&drafts, &errors);
+    for draft in drafts.iter().filter(|draft| !draft.placeholders.is_empty()) {
+        text::check_placeholders(draft.variant, &errors);
+    }
     fields::check_retry(model, &errors);
     fields::check_details(model, &errors);
     fields::check_error_attributes(model, &errors);

@@ -4,7 +4,6 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::Member;
 
-use super::entry::Draft;
 use crate::derive::model::{Field, Variant, unraw};
 use crate::errors::{Errors, Place};
 use crate::template::{Part, is_template, parts};
@@ -61,29 +60,27 @@ pub fn line_with(variant: &Variant, written: &str) -> Place {
     line.map_or_else(|| Place::from(variant.ident.span()), |(_, place)| *place)
 }
 
-pub fn check_placeholders(drafts: &[Draft], errors: &Errors) {
-    for draft in drafts.iter().filter(|draft| !draft.placeholders.is_empty()) {
-        let variant = draft.variant;
-        for part in parts(&variant.docs.text) {
-            let Part::Field { name, written, .. } = part else { continue };
-            if let Some(field) = variant.fields.iter().find(|field| field.name() == name) {
-                check_not_a_source(variant, field, written, errors);
-                continue;
-            }
-            let fields: Vec<String> =
-                variant.fields.iter().map(|field| format!("`{{{}}}`", field.name())).collect();
-            let there = match fields.as_slice() {
-                [] => "it has no fields".to_owned(),
-                fields => format!("there is {}", fields.join(", ")),
-            };
-            errors.at(
-                line_with(variant, written),
-                format!(
-                    "placeholder `{written}` names no field of `{}`: {there}; write `{{{{{name}}}}}` for the braces themselves",
-                    variant.ident
-                ),
-            );
+/// Reports the placeholders that name no field of the variant, or one that no text may show.
+pub fn check_placeholders(variant: &Variant, errors: &Errors) {
+    for part in parts(&variant.docs.text) {
+        let Part::Field { name, written, .. } = part else { continue };
+        if let Some(field) = variant.fields.iter().find(|field| field.name() == name) {
+            check_not_a_source(variant, field, written, errors);
+            continue;
         }
+        let fields: Vec<String> =
+            variant.fields.iter().map(|field| format!("`{{{}}}`", field.name())).collect();
+        let there = match fields.as_slice() {
+            [] => "it has no fields".to_owned(),
+            fields => format!("there is {}", fields.join(", ")),
+        };
+        errors.at(
+            line_with(variant, written),
+            format!(
+                "placeholder `{written}` names no field of `{}`: {there}; write `{{{{{name}}}}}` for the braces themselves",
+                variant.ident
+            ),
+        );
     }
 }
 

@@ -4,13 +4,12 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Ident};
 
-use super::table::name;
 use crate::derive::check::{Catalogue, Part};
 
 /// The statics of the merged table, with one check for each transparent variant, spanned on its name; and the table.
 pub fn catalog(catalogue: &Catalogue) -> (Option<TokenStream>, TokenStream) {
     let model = catalogue.model;
-    let name = name(model);
+    let name = model.catalog_name();
     let parts = catalogue.parts.iter().map(|part| {
         let (variant, ty) =
             (part.variant.ident.to_string(), with_static(part.field.ty.to_token_stream(), &model.generics));

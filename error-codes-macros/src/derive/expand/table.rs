@@ -50,7 +50,7 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
 
 /// The table of an enum that is its own catalogue.
 fn simple(catalogue: &Catalogue) -> TokenStream {
-    let name = name(catalogue.model);
+    let name = catalogue.model.catalog_name();
     let segments = catalogue.model.is_planned().then(|| quote!(.with_segments(__SEGMENTS)));
     quote!(__codes::Catalog::of_leaf(#name, &[&__LEAF]) #segments)
 }
@@ -211,11 +211,6 @@ fn retry(attr: &CodeAttr) -> Option<TokenStream> {
         }
     };
     Some(quote!(retry: __codes::Retry::#retry))
-}
-
-/// The catalogue's name: its own, else the enum's.
-pub fn name(model: &Model) -> String {
-    model.catalog.name.get().map_or_else(|| unraw(&model.ident), |name| name.value.clone())
 }
 
 /// What the catalogue says of itself, as calls that add it.
