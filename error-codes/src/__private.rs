@@ -72,25 +72,15 @@ pub fn fmt_row(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
     write!(f, "{}({})", entry.name(), entry.code())
 }
 
-/// The argument called `name` of an entry whose parameters have these values, all shown by `Display`.
+/// The argument called `name` of a variant whose fields have these names, with a space between them, and these values, all shown by
+/// `Display`.
 #[must_use]
-pub fn displayed<'a>(
-    name: &str,
-    entry: &'static Entry,
-    values: &[&'a dyn DisplayArgument],
-) -> Option<Argument<'a>> {
-    let index = entry.parameters().position(|known| known == name)?;
+pub fn displayed<'a>(name: &str, names: &str, values: &[&'a dyn DisplayArgument]) -> Option<Argument<'a>> {
+    let index = names.split(' ').position(|known| known == name)?;
     values.get(index).map(|value| Argument::of(*value))
 }
 
-/// The argument called `name` of an entry whose parameters are these.
-#[must_use]
-pub fn shown<'a>(name: &str, entry: &'static Entry, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
-    let index = entry.parameters().position(|known| known == name)?;
-    arguments.get(index).copied()
-}
-
-/// The argument called `name` of a variant whose fields have these names, with a space between them, and these values.
+/// The same, each shown by what it says.
 #[must_use]
 pub fn named<'a>(name: &str, names: &str, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
     let index = names.split(' ').position(|known| known == name)?;
@@ -184,14 +174,14 @@ pub trait NotShown {
 
 impl<T: ?Sized> NotShown for Type<T> {}
 
-/// The `index`th detail of an entry whose details have these values.
+/// The `index`th of the details that have these names, with a space between them, and these values.
 #[must_use]
 pub fn detail<'a>(
     index: usize,
-    entry: &'static Entry,
+    names: &'static str,
     values: &[&'a dyn Serialize],
 ) -> Option<(&'static str, &'a dyn Serialize)> {
-    Some((entry.details().nth(index)?, *values.get(index)?))
+    Some((names.split(' ').nth(index)?, *values.get(index)?))
 }
 
 /// Whether `E` reads `#[source]`: whether it is an error. [`NotRead`] answers where it is none, since a constant of the type

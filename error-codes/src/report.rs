@@ -135,6 +135,12 @@ impl<'a> Report<'a> {
         message::message(self.entry.localized(self.pack), self.error)
     }
 
+    /// The same, rendered where it is written to.
+    #[cfg(feature = "json")]
+    pub(crate) const fn rendered(&self) -> message::Rendered<'a> {
+        message::Rendered { localized: self.entry.localized(self.pack), error: self.error }
+    }
+
     /// The locale that the message is in: not the one that was wished for, where its pack lacks the message. `None` for an
     /// enum without language packs.
     #[must_use]
@@ -229,11 +235,12 @@ impl<'a> Details<'a> {
 
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_empty() {
+        let mut fields = self.iter().peekable();
+        if fields.peek().is_none() {
             return serializer.serialize_none();
         }
-        let mut details = serializer.serialize_map(Some(self.iter().count()))?;
-        for (name, value) in self.iter() {
+        let mut details = serializer.serialize_map(None)?;
+        for (name, value) in fields {
             details.serialize_entry(name, value)?;
         }
         details.end()

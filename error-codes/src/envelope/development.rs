@@ -1,8 +1,8 @@
 //! The envelope with the diagnostic for developers.
 
-use super::members::Members;
+use super::object::Object;
 use super::time::Timestamp;
-use super::{Body, Envelope, Outcome};
+use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
 
 /// `{"code","message","error","timestamp"}`: `error` is the diagnostic, there only where the service is set to reveal it.
@@ -42,21 +42,15 @@ impl Development {
 
 impl Envelope for Development {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
-        let diagnostic = report.diagnostic();
-        Body::json(&Members([
-            ("code", Some(&report.code())),
-            ("message", Some(&report.message())),
-            ("error", diagnostic.as_ref().map(|diagnostic| diagnostic as _)),
-            ("timestamp", Some(&self.0)),
-        ]))
+        let mut object =
+            Object::new().member("code", &report.code())?.member("message", &report.rendered())?;
+        if let Some(diagnostic) = report.diagnostic() {
+            object = object.member("error", &diagnostic)?;
+        }
+        Ok(object.member("timestamp", &self.0)?.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
-        Body::json(&Members([
-            ("code", Some(&outcome.code())),
-            ("message", Some(&outcome.message())),
-            ("data", Some(&outcome.data())),
-            ("timestamp", Some(&self.0)),
-        ]))
+        Flat::new().success_body(outcome, Some(("timestamp", self.0)))
     }
 }

@@ -1,7 +1,6 @@
 //! The flat envelope.
 
-use serde_core::ser::{Serialize, SerializeStruct, Serializer};
-
+use super::object::Object;
 use super::time::Timestamp;
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
@@ -57,25 +56,30 @@ impl Flat {
     }
 
     pub(super) fn report_body(&self, report: &Report<'_>, time: Option<Time>) -> serde_json::Result<Body> {
-        Body::json(&FlatBody {
-            flat: self,
-            code: report.code(),
-            message: &report.message(),
-            data: report.details(),
-            time,
-            request_id: report.request_id(),
-        })
+        let object =
+            Object::new().member(self.code, &report.code())?.member(self.message, &report.rendered())?;
+        self.end(object.member(self.data, &report.details())?, time, report.request_id())
     }
 
     pub(super) fn success_body(&self, outcome: &Outcome<'_>, time: Option<Time>) -> serde_json::Result<Body> {
-        Body::json(&FlatBody {
-            flat: self,
-            code: outcome.code(),
-            message: outcome.message(),
-            data: outcome.data(),
-            time,
-            request_id: outcome.request_id(),
-        })
+        let object =
+            Object::new().member(self.code, &outcome.code())?.member(self.message, outcome.message())?;
+        self.end(object.member(self.data, outcome.data())?, time, outcome.request_id())
+    }
+
+    fn end(
+        &self,
+        mut object: Object,
+        time: Option<Time>,
+        request_id: Option<&str>,
+    ) -> serde_json::Result<Body> {
+        if let Some((name, format)) = time {
+            object = object.member(name, &format)?;
+        }
+        if let Some((name, id)) = self.request_id.zip(request_id) {
+            object = object.member(name, id)?;
+        }
+        Ok(object.end())
     }
 }
 
@@ -97,30 +101,3 @@ impl Envelope for Flat {
 
 /// What the member with the time is called, and how it is written.
 pub(super) type Time = (&'static str, Timestamp);
-
-struct FlatBody<'a, D> {
-    flat: &'a Flat,
-    code: i64,
-    message: &'a str,
-    data: D,
-    time: Option<Time>,
-    request_id: Option<&'a str>,
-}
-
-impl<D: Serialize> Serialize for FlatBody<'_, D> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let request_id = self.flat.request_id.zip(self.request_id);
-        let count = 3 + usize::from(self.time.is_some()) + usize::from(request_id.is_some());
-        let mut body = serializer.serialize_struct("Flat", count)?;
-        body.serialize_field(self.flat.code, &self.code)?;
-        body.serialize_field(self.flat.message, self.message)?;
-        body.serialize_field(self.flat.data, &self.data)?;
-        if let Some((name, format)) = self.time {
-            body.serialize_field(name, &format)?;
-        }
-        if let Some((name, id)) = request_id {
-            body.serialize_field(name, id)?;
-        }
-        body.end()
-    }
-}

@@ -1,6 +1,6 @@
 //! The nested envelope.
 
-use super::members::Members;
+use super::object::Object;
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
 
@@ -27,13 +27,14 @@ pub struct Nested;
 
 impl Envelope for Nested {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
-        let error = Members([
-            ("code", Some(&report.name())),
-            ("numeric_code", Some(&report.code())),
-            ("message", Some(&report.message())),
-            ("details", Some(&report.details())),
-        ]);
-        Body::json(&Members([("error", Some(&error))]))
+        let error = |error: Object| {
+            error
+                .member("code", report.name())?
+                .member("numeric_code", &report.code())?
+                .member("message", &report.rendered())?
+                .member("details", &report.details())
+        };
+        Ok(Object::new().object("error", error)?.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {

@@ -11,5 +11,5 @@ mod template;
 pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
 #[cfg(feature = "json")]
-pub(crate) use self::template::plain;
+pub(crate) use self::template::{Rendered, plain};
 pub(crate) use self::template::{message, placeholders, write};
