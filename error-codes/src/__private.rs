@@ -174,14 +174,14 @@ pub trait NotShown {
 
 impl<T: ?Sized> NotShown for Type<T> {}
 
-/// The `index`th of the details that have these names, with a space between them, and these values.
+/// The `index`th of these details.
 #[must_use]
+#[inline]
 pub fn detail<'a>(
     index: usize,
-    names: &'static str,
-    values: &[&'a dyn Serialize],
+    details: &[(&'static str, &'a dyn Serialize)],
 ) -> Option<(&'static str, &'a dyn Serialize)> {
-    Some((names.split(' ').nth(index)?, *values.get(index)?))
+    details.get(index).copied()
 }
 
 /// Whether `E` reads `#[source]`: whether it is an error. [`NotRead`] answers where it is none, since a constant of the type

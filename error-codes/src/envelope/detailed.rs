@@ -1,6 +1,6 @@
 //! The envelope with one public detail.
 
-use super::object::Object;
+use super::object::{Name, Object};
 use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
 
@@ -29,8 +29,11 @@ impl Envelope for Detailed {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
         let details = report.details();
         let detail = details.iter().find(|(name, _)| *name == "detail").map(|(_, value)| value);
-        let object = Object::new().member("code", &report.code())?.member("message", &report.rendered())?;
-        Ok(object.member("detail", &detail)?.end())
+        let mut object = Object::new();
+        object.member(const { Name::new("code") }, &report.code())?;
+        object.member(const { Name::new("message") }, &report.rendered())?;
+        object.member(const { Name::new("detail") }, &detail)?;
+        Ok(object.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {

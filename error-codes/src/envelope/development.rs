@@ -1,6 +1,6 @@
 //! The envelope with the diagnostic for developers.
 
-use super::object::Object;
+use super::object::{Name, Object};
 use super::time::Timestamp;
 use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
@@ -26,6 +26,8 @@ use crate::report::Report;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Development(Timestamp);
 
+const TIMESTAMP: Name = Name::new("timestamp");
+
 impl Development {
     /// With a timestamp such as `"2025-12-21T10:00:00Z"` (RFC 3339), in UTC.
     #[must_use]
@@ -42,15 +44,17 @@ impl Development {
 
 impl Envelope for Development {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
-        let mut object =
-            Object::new().member("code", &report.code())?.member("message", &report.rendered())?;
+        let mut object = Object::new();
+        object.member(const { Name::new("code") }, &report.code())?;
+        object.member(const { Name::new("message") }, &report.rendered())?;
         if let Some(diagnostic) = report.diagnostic() {
-            object = object.member("error", &diagnostic)?;
+            object.member(const { Name::new("error") }, &diagnostic)?;
         }
-        Ok(object.member("timestamp", &self.0)?.end())
+        object.member(TIMESTAMP, &self.0)?;
+        Ok(object.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
-        Flat::new().success_body(outcome, Some(("timestamp", self.0)))
+        Flat::new().success_body(outcome, Some((TIMESTAMP, self.0)))
     }
 }

@@ -1,6 +1,6 @@
 //! The flat envelope.
 
-use super::object::Object;
+use super::object::{Name, Object};
 use super::time::Timestamp;
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
@@ -28,43 +28,52 @@ use crate::report::Report;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flat {
-    code: &'static str,
-    message: &'static str,
-    data: &'static str,
-    request_id: Option<&'static str>,
+    code: Name,
+    message: Name,
+    data: Name,
+    request_id: Option<Name>,
 }
 
 impl Flat {
     /// Members called `code`, `message` and `data`.
     #[must_use]
     pub const fn new() -> Self {
-        Self { code: "code", message: "message", data: "data", request_id: None }
+        Self {
+            code: Name::new("code"),
+            message: Name::new("message"),
+            data: Name::new("data"),
+            request_id: None,
+        }
     }
 
     /// Members with these names, in this order.
     #[must_use]
     pub const fn named(mut self, code: &'static str, message: &'static str, data: &'static str) -> Self {
-        (self.code, self.message, self.data) = (code, message, data);
+        (self.code, self.message, self.data) = (Name::new(code), Name::new(message), Name::new(data));
         self
     }
 
     /// One more member, called `name`: the id of the request, where a layer knows it.
     #[must_use]
     pub const fn request_id(mut self, name: &'static str) -> Self {
-        self.request_id = Some(name);
+        self.request_id = Some(Name::new(name));
         self
     }
 
     pub(super) fn report_body(&self, report: &Report<'_>, time: Option<Time>) -> serde_json::Result<Body> {
-        let object =
-            Object::new().member(self.code, &report.code())?.member(self.message, &report.rendered())?;
-        self.end(object.member(self.data, &report.details())?, time, report.request_id())
+        let mut object = Object::new();
+        object.member(self.code, &report.code())?;
+        object.member(self.message, &report.rendered())?;
+        object.member(self.data, &report.details())?;
+        self.end(object, time, report.request_id())
     }
 
     pub(super) fn success_body(&self, outcome: &Outcome<'_>, time: Option<Time>) -> serde_json::Result<Body> {
-        let object =
-            Object::new().member(self.code, &outcome.code())?.member(self.message, outcome.message())?;
-        self.end(object.member(self.data, outcome.data())?, time, outcome.request_id())
+        let mut object = Object::new();
+        object.member(self.code, &outcome.code())?;
+        object.member(self.message, outcome.message())?;
+        object.member(self.data, outcome.data())?;
+        self.end(object, time, outcome.request_id())
     }
 
     fn end(
@@ -74,10 +83,10 @@ impl Flat {
         request_id: Option<&str>,
     ) -> serde_json::Result<Body> {
         if let Some((name, format)) = time {
-            object = object.member(name, &format)?;
+            object.member(name, &format)?;
         }
         if let Some((name, id)) = self.request_id.zip(request_id) {
-            object = object.member(name, id)?;
+            object.member(name, id)?;
         }
         Ok(object.end())
     }
@@ -100,4 +109,4 @@ impl Envelope for Flat {
 }
 
 /// What the member with the time is called, and how it is written.
-pub(super) type Time = (&'static str, Timestamp);
+pub(super) type Time = (Name, Timestamp);

@@ -17,24 +17,24 @@ impl Object {
         Self(bytes)
     }
 
-    /// One more member.
-    pub(super) fn member<T: Serialize + ?Sized>(self, name: &str, value: &T) -> serde_json::Result<Self> {
-        let mut object = self.named(name)?;
-        serde_json::to_writer(&mut object.0, value)?;
-        Ok(object)
+    /// Adds a member.
+    #[inline]
+    pub(super) fn member<T: Serialize + ?Sized>(&mut self, name: Name, value: &T) -> serde_json::Result<()> {
+        self.named(name)?;
+        serde_json::to_writer(&mut self.0, value)
     }
 
-    /// One more member, an object itself.
+    /// Adds a member that is an object itself.
     pub(super) fn object(
-        self,
-        name: &str,
-        members: impl FnOnce(Self) -> serde_json::Result<Self>,
-    ) -> serde_json::Result<Self> {
-        let mut object = self.named(name)?;
-        object.0.push(b'{');
-        let mut object = members(object)?;
-        object.0.push(b'}');
-        Ok(object)
+        &mut self,
+        name: Name,
+        members: impl FnOnce(&mut Self) -> serde_json::Result<()>,
+    ) -> serde_json::Result<()> {
+        self.named(name)?;
+        self.0.push(b'{');
+        members(self)?;
+        self.0.push(b'}');
+        Ok(())
     }
 
     pub(super) fn end(mut self) -> Body {
@@ -42,12 +42,39 @@ impl Object {
         Body { media_type: "application/json", bytes: self.0 }
     }
 
-    fn named(mut self, name: &str) -> serde_json::Result<Self> {
+    #[inline]
+    fn named(&mut self, name: Name) -> serde_json::Result<()> {
         if self.0.last() != Some(&b'{') {
             self.0.push(b',');
         }
-        serde_json::to_writer(&mut self.0, name)?;
+        if name.plain {
+            self.0.push(b'"');
+            self.0.extend_from_slice(name.text.as_bytes());
+            self.0.push(b'"');
+        } else {
+            serde_json::to_writer(&mut self.0, name.text)?;
+        }
         self.0.push(b':');
-        Ok(self)
+        Ok(())
+    }
+}
+
+/// What a member is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    text: &'static str,
+    /// Whether it is written as it is: nothing in it is escaped (RFC 8259, section 7).
+    plain: bool,
+}
+
+impl Name {
+    pub(super) const fn new(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut index, mut plain) = (0, true);
+        while index < bytes.len() {
+            plain &= bytes[index] >= b' ' && bytes[index] != b'"' && bytes[index] != b'\\';
+            index += 1;
+        }
+        Self { text, plain }
     }
 }

@@ -88,9 +88,9 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
         .filter_map(|entry| {
             let fields: Vec<&Field> = entry.variant.details().collect();
             let (pattern, locals) = bind(entry.variant, &fields);
-            let names = fields.iter().map(|field| field.sent_as()).collect::<Vec<_>>().join(" ");
+            let names = fields.iter().map(|field| field.sent_as());
             (!fields.is_empty())
-                .then(|| quote!(#pattern => __codes::detail(__index, #names, &[#(#locals),*]),))
+                .then(|| quote!(#pattern => __codes::detail(__index, &[#((#names, #locals)),*]),))
         })
         .collect();
     let count = arms.len() + catalogue.parts.len();
