@@ -72,19 +72,16 @@ pub fn fmt_row(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
     write!(f, "{}({})", entry.name(), entry.code())
 }
 
-/// The argument called `name` of a variant whose fields have these names, with a space between them, and these values, all shown by
-/// `Display`.
+/// The argument called `name` of a variant with these fields, all shown by `Display`.
 #[must_use]
-pub fn displayed<'a>(name: &str, names: &str, values: &[&'a dyn DisplayArgument]) -> Option<Argument<'a>> {
-    let index = names.split(' ').position(|known| known == name)?;
-    values.get(index).map(|value| Argument::of(*value))
+pub fn displayed<'a>(name: &str, fields: &[(&str, &'a dyn DisplayArgument)]) -> Option<Argument<'a>> {
+    fields.iter().find(|(known, _)| *known == name).map(|(_, value)| Argument::of(*value))
 }
 
-/// The same, each shown by what it says.
+/// The same, each shown by what its argument says.
 #[must_use]
-pub fn named<'a>(name: &str, names: &str, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
-    let index = names.split(' ').position(|known| known == name)?;
-    arguments.get(index).copied()
+pub fn named<'a>(name: &str, fields: &[(&str, Argument<'a>)]) -> Option<Argument<'a>> {
+    fields.iter().find(|(known, _)| *known == name).map(|(_, argument)| *argument)
 }
 
 /// A field that some message may show, by whatever it implements: an inherent method comes before one of a trait, and is

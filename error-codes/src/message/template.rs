@@ -122,9 +122,9 @@ fn stretch(from: &str) -> Stretch<'_> {
     if from.starts_with("{{") || from.starts_with("}}") {
         return Stretch::Brace(&from[2..]);
     }
-    match from.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
-        Some((written, after)) => Stretch::Placeholder { written, after },
-        None => Stretch::Stray(&from[1..]),
+    match from.bytes().position(|byte| byte == b'}') {
+        Some(end) if end > 0 => Stretch::Placeholder { written: &from[1..end], after: &from[end + 1..] },
+        _ => Stretch::Stray(&from[1..]),
     }
 }
 

@@ -45,9 +45,10 @@ fn all_fields(catalogue: &Catalogue, types: &Types) -> Vec<TokenStream> {
     let arm = |entry: &Entry| {
         let fields: Vec<&Field> = entry.variant.fields.iter().filter(|field| !field.is_source()).collect();
         let (pattern, locals) = bind(entry.variant, &fields);
-        let names = fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(" ");
+        let names = fields.iter().map(|field| field.name());
         let arguments = fields.iter().zip(&locals).map(|(field, local)| types.argument(field, local));
-        (!fields.is_empty()).then(|| quote!(#pattern => __codes::named(__name, #names, &[#(#arguments),*]),))
+        (!fields.is_empty())
+            .then(|| quote!(#pattern => __codes::named(__name, &[#((#names, #arguments)),*]),))
     };
     catalogue.entries.iter().filter_map(arm).collect()
 }
@@ -65,16 +66,16 @@ fn shown_fields(catalogue: &Catalogue) -> Vec<TokenStream> {
             });
             let (shown, fields): (Vec<&Placeholder>, Vec<&Field>) = fields.unzip();
             let (pattern, locals) = bind(entry.variant, &fields);
-            let names = shown.iter().map(|shown| shown.name.as_str()).collect::<Vec<_>>().join(" ");
+            let names = shown.iter().map(|shown| &shown.name);
             if shown.iter().any(|shown| shown.by_debug) {
                 let arguments = shown.iter().zip(&locals).map(|(shown, local)| {
                     let display = shown.by_display.then(|| quote_spanned!(local.span()=> .display(#local)));
                     let debug = shown.by_debug.then(|| quote_spanned!(local.span()=> .debug(#local)));
                     quote!(__codes::Argument::new() #display #debug)
                 });
-                quote!(#pattern => __codes::named(__name, #names, &[#(#arguments),*]),)
+                quote!(#pattern => __codes::named(__name, &[#((#names, #arguments)),*]),)
             } else {
-                quote!(#pattern => __codes::displayed(__name, #names, &[#(#locals),*]),)
+                quote!(#pattern => __codes::displayed(__name, &[#((#names, #locals)),*]),)
             }
         })
         .collect()
