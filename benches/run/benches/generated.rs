@@ -12,7 +12,7 @@ pub struct Row {
 
 macro_rules! generated {
     ($($name:ident)*) => {$(
-        #[allow(dead_code, reason = "not everything is done with each of them")]
+        #[allow(clippy::all, clippy::pedantic, dead_code, reason = "a program wrote it; not all of it is timed")]
         pub mod $name {
             use super::Row;
 

@@ -1,9 +1,11 @@
 //! From `Accept-Language` to a locale of the service.
 
+use std::fmt::Write;
+
 use error_codes::message::negotiate;
-use error_codes_bench_run::{Contest, picks};
+use error_codes_bench_run::Contest;
 use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_languages};
-use icu_locid::{LanguageIdentifier, langid};
+use icu_locid::langid;
 
 const LOCALES: [&str; 4] = ["zh-CN", "en-US", "ja-JP", "pt-BR"];
 
@@ -27,7 +29,7 @@ fn filled(begin: &str, end: &str) -> String {
     let mut list = String::new();
     let mut index = 0;
     while list.len() < LONGEST {
-        list += &format!("{begin}{index:04}{end}");
+        let _ = write!(list, "{begin}{index:04}{end}");
         index += 1;
     }
     list
@@ -35,9 +37,8 @@ fn filled(begin: &str, end: &str) -> String {
 
 /// Each of these has its own idea of what suits in the end, so that they are only timed.
 fn contest(title: &str, header: &str) -> Contest {
-    let inputs = || picks(&[0_u8], 8).into_iter().map(|_| header.to_owned()).collect::<Vec<_>>();
-    let available = [langid!("zh-CN"), langid!("en-US"), langid!("ja-JP"), langid!("pt-BR")]
-        .map(LanguageIdentifier::from);
+    let inputs = || vec![header.to_owned(); 8];
+    let available = [langid!("zh-CN"), langid!("en-US"), langid!("ja-JP"), langid!("pt-BR")];
     Contest::new(format!("negotiation, {title}"))
         .with("error-codes", inputs(), |header| done(negotiate(&LOCALES, header)))
         .with("fluent-langneg", inputs(), move |header| {

@@ -75,7 +75,7 @@ impl Contest {
         }
         let results = self.measure();
         let mut table = Table::new();
-        table.load_preset(presets::UTF8_HORIZONTAL_ONLY);
+        table.load_preset(presets::UTF8_BORDERS_ONLY);
         table.set_header([self.title.as_str(), "median ns", "best ns", "ours is", "allocations"]);
         for (contestant, result) in self.contestants.iter().zip(&results) {
             let ratios = results[0].nanoseconds.iter().zip(&result.nanoseconds).map(|(ours, its)| ours / its);
@@ -84,7 +84,7 @@ impl Contest {
                 format!("{:.2}", median(result.nanoseconds.clone())),
                 format!("{:.2}", result.nanoseconds.iter().copied().fold(f64::INFINITY, f64::min)),
                 format!("{:.2} ×", median(ratios.collect())),
-                format!("{}", result.allocations),
+                format!("{}", (result.allocations * 100.0).round() / 100.0),
             ]);
         }
         for column in table.column_iter_mut().skip(1) {

@@ -154,7 +154,8 @@ pub const fn entries<const L: usize, const N: usize>(
     entries
 }
 
-/// For each leaf in sequence its first code, its index, and where its rows begin. The last stands in for empty ones.
+/// For each leaf in sequence its first code, its index, and where its rows begin. The last stands in for empty ones, so
+/// that a search has one condition: it then has no branches.
 #[must_use]
 pub const fn starts<const L: usize>(leaves: &[&Leaf; L], sequence: &Sequence<L>) -> [(i64, usize, usize); L] {
     let mut last = (i64::MAX, usize::MAX, 0);
