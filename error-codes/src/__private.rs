@@ -73,29 +73,16 @@ pub fn fmt_row(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
     write!(f, "{}({})", entry.name(), entry.code())
 }
 
-/// The argument called `name` of an entry whose parameters have these values, all shown by `Display`.
+/// The argument called `name` of a variant with these fields, all shown by `Display`.
 #[must_use]
-pub fn displayed<'a>(
-    name: &str,
-    entry: &'static Entry,
-    values: &[&'a dyn DisplayArgument],
-) -> Option<Argument<'a>> {
-    let index = entry.parameters().position(|known| known == name)?;
-    values.get(index).map(|value| Argument::of(*value))
+pub fn displayed<'a>(name: &str, fields: &[(&str, &'a dyn DisplayArgument)]) -> Option<Argument<'a>> {
+    fields.iter().find(|(known, _)| *known == name).map(|(_, value)| Argument::of(*value))
 }
 
-/// The argument called `name` of an entry whose parameters are these.
+/// The same, each shown by what its argument says.
 #[must_use]
-pub fn shown<'a>(name: &str, entry: &'static Entry, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
-    let index = entry.parameters().position(|known| known == name)?;
-    arguments.get(index).copied()
-}
-
-/// The argument called `name` of a variant whose fields have these names, with a space between them, and these values.
-#[must_use]
-pub fn named<'a>(name: &str, names: &str, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
-    let index = names.split(' ').position(|known| known == name)?;
-    arguments.get(index).copied()
+pub fn named<'a>(name: &str, fields: &[(&str, Argument<'a>)]) -> Option<Argument<'a>> {
+    fields.iter().find(|(known, _)| *known == name).map(|(_, argument)| *argument)
 }
 
 /// A field that some message may show, by whatever it implements: an inherent method comes before one of a trait, and is
@@ -193,14 +180,14 @@ pub trait NotShown {
 
 impl<T: ?Sized> NotShown for Type<T> {}
 
-/// The `index`th detail of an entry whose details have these values.
+/// The `index`th of these details.
 #[must_use]
+#[inline]
 pub fn detail<'a>(
     index: usize,
-    entry: &'static Entry,
-    values: &[&'a dyn Serialize],
+    details: &[(&'static str, &'a dyn Serialize)],
 ) -> Option<(&'static str, &'a dyn Serialize)> {
-    Some((entry.details().nth(index)?, *values.get(index)?))
+    details.get(index).copied()
 }
 
 /// Whether `E` reads `#[source]`: whether it is an error. [`NotRead`] answers where it is none, since a constant of the type

@@ -143,6 +143,12 @@ impl<'a> Report<'a> {
         message::message(self.localized(), self.error)
     }
 
+    /// The same, rendered where it is written to.
+    #[cfg(feature = "json")]
+    pub(crate) fn rendered(&self) -> message::Rendered<'a> {
+        message::Rendered { localized: self.localized(), error: self.error }
+    }
+
     /// The locale that the message is in: not the one that was wished for, where its pack lacks the message. `None` for an
     /// enum without language packs.
     #[must_use]
@@ -228,8 +234,9 @@ impl<'a> Details<'a> {
     /// The names under which the fields are sent, with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a dyn erased_serde::Serialize)> + use<'a> {
         let error = self.error;
-        let count = if self.sent { self.entry.details().count() } else { 0 };
-        (0..count).map_while(move |index| error.detail(index))
+        // Names are not empty: there are no more than they have bytes.
+        let most = if self.sent { self.entry.detail_names().len() } else { 0 };
+        (0..most).map_while(move |index| error.detail(index))
     }
 
     /// Whether there is nothing to send.

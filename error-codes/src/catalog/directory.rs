@@ -28,22 +28,17 @@ pub enum Directory {
 impl Directory {
     /// The first row that has `code`. It may lie beyond the table: then there is none.
     #[inline]
-    pub(super) fn find(self, code: i64) -> Option<usize> {
+    pub(super) fn find(&self, code: i64) -> Option<usize> {
         match self {
             Self::Pages { first, pages, slots } => {
                 // A code below `first` wraps around to a page that no table has.
-                let offset = code.wrapping_sub(first).cast_unsigned();
+                let offset = code.wrapping_sub(*first).cast_unsigned();
                 let block = number(pages, usize::try_from(offset / PAGE).ok()?)?;
                 let slot = usize::from(block) * 64 + usize::try_from(offset % PAGE).ok()?;
                 // `u16::MAX` as a block or as a row lies beyond the end of any table.
                 number(slots, slot).map(usize::from)
             }
-            Self::Leaves { starts, leaves } => {
-                let after = starts.partition_point(|(first, leaf, _)| *leaf != usize::MAX && *first <= code);
-                let (_, leaf, start) = starts.get(after.checked_sub(1)?)?;
-                let leaf = leaves.get(*leaf)?;
-                leaf.directory.find(code).filter(|row| *row < leaf.entries.len()).map(|row| start + row)
-            }
+            Self::Leaves { starts, leaves } => find_among(starts, leaves, code),
             Self::Column(codes) => {
                 let codes: &[[u8; 8]] = codes.as_chunks().0;
                 let row = codes.partition_point(|known| i64::from_le_bytes(*known) < code);
@@ -51,6 +46,13 @@ impl Directory {
             }
         }
     }
+}
+
+fn find_among(starts: &[(i64, usize, usize)], leaves: &[&Leaf], code: i64) -> Option<usize> {
+    let after = starts.partition_point(|(first, ..)| *first <= code);
+    let (_, leaf, start) = starts.get(after.checked_sub(1)?)?;
+    let leaf = leaves.get(*leaf)?;
+    leaf.directory.find(code).filter(|row| *row < leaf.entries.len()).map(|row| start + row)
 }
 
 #[inline]

@@ -154,16 +154,21 @@ pub const fn entries<const L: usize, const N: usize>(
     entries
 }
 
-/// For each leaf in sequence its first code, its index, and where its rows begin.
+/// For each leaf in sequence its first code, its index, and where its rows begin. The last stands in for empty ones, so
+/// that a search has one condition: it then has no branches.
 #[must_use]
 pub const fn starts<const L: usize>(leaves: &[&Leaf; L], sequence: &Sequence<L>) -> [(i64, usize, usize); L] {
-    // Empty leaves come last, where no code looks for them.
-    let mut starts = [(i64::MAX, usize::MAX, 0); L];
+    let mut last = (i64::MAX, usize::MAX, 0);
+    let mut starts = [last; L];
     let (mut index, mut at) = (0, 0);
-    while index < L && sequence.leaves[index] != usize::MAX {
+    while index < L {
         let leaf = sequence.leaves[index];
-        starts[index] = (leaves[leaf].entries[0].code(), leaf, at);
-        at += leaves[leaf].entries.len();
+        // Empty ones come last.
+        if leaf != usize::MAX {
+            last = (leaves[leaf].entries[0].code(), leaf, at);
+            at += leaves[leaf].entries.len();
+        }
+        starts[index] = last;
         index += 1;
     }
     starts

@@ -1,7 +1,7 @@
 //! The envelope with one public detail.
 
-use super::members::Members;
-use super::{Body, Envelope, Outcome};
+use super::object::{Name, Object};
+use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
 
 /// `{"code","message","detail"}`: `detail` is the `#[detail]` field of that name, else `null`. It is never the diagnostic.
@@ -29,18 +29,14 @@ impl Envelope for Detailed {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
         let details = report.details();
         let detail = details.iter().find(|(name, _)| *name == "detail").map(|(_, value)| value);
-        Body::json(&Members([
-            ("code", Some(&report.code())),
-            ("message", Some(&report.message())),
-            ("detail", Some(&detail)),
-        ]))
+        let mut object = Object::new();
+        object.member(const { Name::new("code") }, &report.code())?;
+        object.member(const { Name::new("message") }, &report.rendered())?;
+        object.member(const { Name::new("detail") }, &detail)?;
+        Ok(object.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
-        Body::json(&Members([
-            ("code", Some(&outcome.code())),
-            ("message", Some(&outcome.message())),
-            ("data", Some(&outcome.data())),
-        ]))
+        Flat::new().success(outcome)
     }
 }

@@ -1,8 +1,8 @@
 //! The envelope with the diagnostic for developers.
 
-use super::members::Members;
+use super::object::{Name, Object};
 use super::time::Timestamp;
-use super::{Body, Envelope, Outcome};
+use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
 
 /// `{"code","message","error","timestamp"}`: `error` is the diagnostic, there only where the service is set to reveal it.
@@ -26,6 +26,8 @@ use crate::report::Report;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Development(Timestamp);
 
+const TIMESTAMP: Name = Name::new("timestamp");
+
 impl Development {
     /// With a timestamp such as `"2025-12-21T10:00:00Z"` (RFC 3339), in UTC.
     #[must_use]
@@ -42,21 +44,17 @@ impl Development {
 
 impl Envelope for Development {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
-        let diagnostic = report.diagnostic();
-        Body::json(&Members([
-            ("code", Some(&report.code())),
-            ("message", Some(&report.message())),
-            ("error", diagnostic.as_ref().map(|diagnostic| diagnostic as _)),
-            ("timestamp", Some(&self.0)),
-        ]))
+        let mut object = Object::new();
+        object.member(const { Name::new("code") }, &report.code())?;
+        object.member(const { Name::new("message") }, &report.rendered())?;
+        if let Some(diagnostic) = report.diagnostic() {
+            object.member(const { Name::new("error") }, &diagnostic)?;
+        }
+        object.member(TIMESTAMP, &self.0)?;
+        Ok(object.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {
-        Body::json(&Members([
-            ("code", Some(&outcome.code())),
-            ("message", Some(&outcome.message())),
-            ("data", Some(&outcome.data())),
-            ("timestamp", Some(&self.0)),
-        ]))
+        Flat::new().success_body(outcome, Some((TIMESTAMP, self.0)))
     }
 }

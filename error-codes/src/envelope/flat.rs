@@ -1,7 +1,6 @@
 //! The flat envelope.
 
-use serde_core::ser::{Serialize, SerializeStruct, Serializer};
-
+use super::object::{Name, Object};
 use super::time::Timestamp;
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
@@ -29,53 +28,67 @@ use crate::report::Report;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flat {
-    code: &'static str,
-    message: &'static str,
-    data: &'static str,
-    request_id: Option<&'static str>,
+    code: Name,
+    message: Name,
+    data: Name,
+    request_id: Option<Name>,
 }
 
 impl Flat {
     /// Members called `code`, `message` and `data`.
     #[must_use]
     pub const fn new() -> Self {
-        Self { code: "code", message: "message", data: "data", request_id: None }
+        Self {
+            code: Name::new("code"),
+            message: Name::new("message"),
+            data: Name::new("data"),
+            request_id: None,
+        }
     }
 
     /// Members with these names, in this order.
     #[must_use]
     pub const fn named(mut self, code: &'static str, message: &'static str, data: &'static str) -> Self {
-        (self.code, self.message, self.data) = (code, message, data);
+        (self.code, self.message, self.data) = (Name::new(code), Name::new(message), Name::new(data));
         self
     }
 
     /// One more member, called `name`: the id of the request, where a layer knows it.
     #[must_use]
     pub const fn request_id(mut self, name: &'static str) -> Self {
-        self.request_id = Some(name);
+        self.request_id = Some(Name::new(name));
         self
     }
 
     pub(super) fn report_body(&self, report: &Report<'_>, time: Option<Time>) -> serde_json::Result<Body> {
-        Body::json(&FlatBody {
-            flat: self,
-            code: report.code(),
-            message: &report.message(),
-            data: report.details(),
-            time,
-            request_id: report.request_id(),
-        })
+        let mut object = Object::new();
+        object.member(self.code, &report.code())?;
+        object.member(self.message, &report.rendered())?;
+        object.member(self.data, &report.details())?;
+        self.end(object, time, report.request_id())
     }
 
     pub(super) fn success_body(&self, outcome: &Outcome<'_>, time: Option<Time>) -> serde_json::Result<Body> {
-        Body::json(&FlatBody {
-            flat: self,
-            code: outcome.code(),
-            message: outcome.message(),
-            data: outcome.data(),
-            time,
-            request_id: outcome.request_id(),
-        })
+        let mut object = Object::new();
+        object.member(self.code, &outcome.code())?;
+        object.member(self.message, outcome.message())?;
+        object.member(self.data, outcome.data())?;
+        self.end(object, time, outcome.request_id())
+    }
+
+    fn end(
+        &self,
+        mut object: Object,
+        time: Option<Time>,
+        request_id: Option<&str>,
+    ) -> serde_json::Result<Body> {
+        if let Some((name, format)) = time {
+            object.member(name, &format)?;
+        }
+        if let Some((name, id)) = self.request_id.zip(request_id) {
+            object.member(name, id)?;
+        }
+        Ok(object.end())
     }
 }
 
@@ -96,31 +109,4 @@ impl Envelope for Flat {
 }
 
 /// What the member with the time is called, and how it is written.
-pub(super) type Time = (&'static str, Timestamp);
-
-struct FlatBody<'a, D> {
-    flat: &'a Flat,
-    code: i64,
-    message: &'a str,
-    data: D,
-    time: Option<Time>,
-    request_id: Option<&'a str>,
-}
-
-impl<D: Serialize> Serialize for FlatBody<'_, D> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let request_id = self.flat.request_id.zip(self.request_id);
-        let count = 3 + usize::from(self.time.is_some()) + usize::from(request_id.is_some());
-        let mut body = serializer.serialize_struct("Flat", count)?;
-        body.serialize_field(self.flat.code, &self.code)?;
-        body.serialize_field(self.flat.message, self.message)?;
-        body.serialize_field(self.flat.data, &self.data)?;
-        if let Some((name, format)) = self.time {
-            body.serialize_field(name, &format)?;
-        }
-        if let Some((name, id)) = request_id {
-            body.serialize_field(name, id)?;
-        }
-        body.end()
-    }
-}
+pub(super) type Time = (Name, Timestamp);

@@ -3,8 +3,8 @@
 mod detailed;
 mod development;
 mod flat;
-mod members;
 mod nested;
+mod object;
 mod problem;
 mod success;
 mod time;

@@ -1,6 +1,6 @@
 //! The nested envelope.
 
-use super::members::Members;
+use super::object::{Name, Object};
 use super::{Body, Envelope, Outcome};
 use crate::report::Report;
 
@@ -27,13 +27,14 @@ pub struct Nested;
 
 impl Envelope for Nested {
     fn report(&self, report: &Report<'_>) -> serde_json::Result<Body> {
-        let error = Members([
-            ("code", Some(&report.name())),
-            ("numeric_code", Some(&report.code())),
-            ("message", Some(&report.message())),
-            ("details", Some(&report.details())),
-        ]);
-        Body::json(&Members([("error", Some(&error))]))
+        let mut object = Object::new();
+        object.object(const { Name::new("error") }, |error| {
+            error.member(const { Name::new("code") }, report.name())?;
+            error.member(const { Name::new("numeric_code") }, &report.code())?;
+            error.member(const { Name::new("message") }, &report.rendered())?;
+            error.member(const { Name::new("details") }, &report.details())
+        })?;
+        Ok(object.end())
     }
 
     fn success(&self, outcome: &Outcome<'_>) -> serde_json::Result<Body> {

@@ -1,5 +1,6 @@
 //! The flat envelope with a time.
 
+use super::object::Name;
 use super::time::Timestamp;
 use super::{Body, Envelope, Flat, Outcome};
 use crate::report::Report;
@@ -23,7 +24,7 @@ use crate::report::Report;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timestamped {
     flat: Flat,
-    timestamp: &'static str,
+    timestamp: Name,
     format: Timestamp,
 }
 
@@ -31,19 +32,19 @@ impl Timestamped {
     /// With a timestamp such as `"2025-12-21T10:00:00Z"` (RFC 3339), in UTC.
     #[must_use]
     pub const fn rfc3339() -> Self {
-        Self { flat: Flat::new(), timestamp: "timestamp", format: Timestamp::Rfc3339 }
+        Self { flat: Flat::new(), timestamp: Name::new("timestamp"), format: Timestamp::Rfc3339 }
     }
 
     /// With a timestamp in whole seconds since 1970, such as `1766311200`.
     #[must_use]
     pub const fn unix() -> Self {
-        Self { flat: Flat::new(), timestamp: "timestamp", format: Timestamp::Unix }
+        Self { flat: Flat::new(), timestamp: Name::new("timestamp"), format: Timestamp::Unix }
     }
 
     /// The other members as this one writes them, and the name of the timestamp.
     #[must_use]
     pub const fn named(mut self, flat: Flat, timestamp: &'static str) -> Self {
-        (self.flat, self.timestamp) = (flat, timestamp);
+        (self.flat, self.timestamp) = (flat, Name::new(timestamp));
         self
     }
 }

@@ -13,7 +13,7 @@ pub(crate) use self::negotiate::weight;
 pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
 #[cfg(feature = "json")]
-pub(crate) use self::template::plain;
+pub(crate) use self::template::{Rendered, plain};
 #[cfg(feature = "cli")]
 pub(crate) use self::template::{Stretch, stretch};
 pub(crate) use self::template::{message, placeholders, write};

@@ -18,16 +18,43 @@ pub(crate) fn plain(localized: Localized) -> Cow<'static, str> {
 }
 
 /// Writes the message of `error` in the source language.
-pub(crate) fn write(error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
+pub(crate) fn write(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Localized { text, template, .. } = error.entry().localized(0);
-    if template { render(text, Some(error), out) } else { out.write_str(text) }
+    if template { render(text, Some(error), f) } else { f.write_str(text) }
+}
+
+/// A message that is rendered where it is written to, with no `String` of its own.
+#[cfg(feature = "json")]
+pub(crate) struct Rendered<'a> {
+    pub(crate) localized: Localized,
+    pub(crate) error: &'a dyn ErrorCode,
+}
+
+#[cfg(feature = "json")]
+impl fmt::Display for Rendered<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // See `rendered`.
+        let _ = render(self.localized.text, Some(self.error), f);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "json")]
+impl serde_core::Serialize for Rendered<'_> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.localized.template {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_str(self.localized.text)
+        }
+    }
 }
 
 /// The names of the placeholders in `text`, each once, in order of appearance.
 pub(crate) fn placeholders(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut rest = text;
-    while let Some((_, from)) = rest.find(['{', '}']).map(|at| rest.split_at(at)) {
+    while let Some((_, from)) = at_brace(rest) {
         rest = match stretch(from) {
             Stretch::Brace(after) | Stretch::Stray(after) => after,
             Stretch::Placeholder { written, after } => {
@@ -56,9 +83,7 @@ fn rendered(localized: Localized, error: Option<&dyn ErrorCode>) -> Cow<'static,
 fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
     let mut rest = text;
     let mut failure = Ok(());
-    // Byte by byte: a search of `str` costs more than a text of this length is worth.
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'}')) {
-        let (before, from) = rest.split_at(at);
+    while let Some((before, from)) = at_brace(rest) {
         out.write_str(before)?;
         rest = match stretch(from) {
             Stretch::Brace(after) | Stretch::Stray(after) => {
@@ -76,6 +101,12 @@ fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt
     failure
 }
 
+/// What comes before the first brace, and the rest. Bytes are searched faster than characters, and a brace is one.
+fn at_brace(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == b'{' || byte == b'}')?;
+    Some(text.split_at(at))
+}
+
 /// What begins with a brace, and what comes after it.
 pub(crate) enum Stretch<'a> {
     /// Two braces for one.
@@ -91,9 +122,9 @@ pub(crate) fn stretch(from: &str) -> Stretch<'_> {
     if from.starts_with("{{") || from.starts_with("}}") {
         return Stretch::Brace(&from[2..]);
     }
-    match from.strip_prefix('{').and_then(|inside| inside.split_once('}')) {
-        Some((written, after)) => Stretch::Placeholder { written, after },
-        None => Stretch::Stray(&from[1..]),
+    match from.bytes().position(|byte| byte == b'}') {
+        Some(end) if end > 0 => Stretch::Placeholder { written: &from[1..end], after: &from[end + 1..] },
+        _ => Stretch::Stray(&from[1..]),
     }
 }
 

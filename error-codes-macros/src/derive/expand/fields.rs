@@ -19,9 +19,9 @@ pub fn argument(catalogue: &Catalogue, types: Option<&Types>) -> Option<TokenStr
                 use __codes::Unshown as _;
                 #checks
             };
-            (all_fields(catalogue, types), before)
+            (all_fields(catalogue, types), Some(before))
         }
-        None => (shown_fields(catalogue), quote!(let __entry = __codes::ErrorCode::entry(self);)),
+        None => (shown_fields(catalogue), None),
     };
     let count = arms.len() + catalogue.parts.len();
     let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::argument(__inner, __name)));
@@ -45,14 +45,15 @@ fn all_fields(catalogue: &Catalogue, types: &Types) -> Vec<TokenStream> {
     let arm = |entry: &Entry| {
         let fields: Vec<&Field> = entry.variant.fields.iter().filter(|field| !field.is_source()).collect();
         let (pattern, locals) = bind(entry.variant, &fields);
-        let names = fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(" ");
+        let names = fields.iter().map(|field| field.name());
         let arguments = fields.iter().zip(&locals).map(|(field, local)| types.argument(field, local));
-        (!fields.is_empty()).then(|| quote!(#pattern => __codes::named(__name, #names, &[#(#arguments),*]),))
+        (!fields.is_empty())
+            .then(|| quote!(#pattern => __codes::named(__name, &[#((#names, #arguments)),*]),))
     };
     catalogue.entries.iter().filter_map(arm).collect()
 }
 
-/// Without: the fields that the doc comment shows, as it shows them, in the order of the entry's parameters.
+/// Without: the fields that the doc comment shows, as it shows them.
 fn shown_fields(catalogue: &Catalogue) -> Vec<TokenStream> {
     catalogue
         .entries
@@ -65,15 +66,16 @@ fn shown_fields(catalogue: &Catalogue) -> Vec<TokenStream> {
             });
             let (shown, fields): (Vec<&Placeholder>, Vec<&Field>) = fields.unzip();
             let (pattern, locals) = bind(entry.variant, &fields);
+            let names = shown.iter().map(|shown| &shown.name);
             if shown.iter().any(|shown| shown.by_debug) {
                 let arguments = shown.iter().zip(&locals).map(|(shown, local)| {
                     let display = shown.by_display.then(|| quote_spanned!(local.span()=> .display(#local)));
                     let debug = shown.by_debug.then(|| quote_spanned!(local.span()=> .debug(#local)));
                     quote!(__codes::Argument::new() #display #debug)
                 });
-                quote!(#pattern => __codes::shown(__name, __entry, &[#(#arguments),*]),)
+                quote!(#pattern => __codes::named(__name, &[#((#names, #arguments)),*]),)
             } else {
-                quote!(#pattern => __codes::displayed(__name, __entry, &[#(#locals),*]),)
+                quote!(#pattern => __codes::displayed(__name, &[#((#names, #locals)),*]),)
             }
         })
         .collect()
@@ -87,8 +89,9 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
         .filter_map(|entry| {
             let fields: Vec<&Field> = entry.variant.details().collect();
             let (pattern, locals) = bind(entry.variant, &fields);
+            let names = fields.iter().map(|field| field.sent_as());
             (!fields.is_empty())
-                .then(|| quote!(#pattern => __codes::detail(__index, __entry, &[#(#locals),*]),))
+                .then(|| quote!(#pattern => __codes::detail(__index, &[#((#names, #locals)),*]),))
         })
         .collect();
     let count = arms.len() + catalogue.parts.len();
@@ -100,7 +103,6 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
                 &self,
                 __index: ::core::primitive::usize,
             ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Serialize)> {
-                let __entry = __codes::ErrorCode::entry(self);
                 match self { #(#arms)* #inner #otherwise }
             }
         }
