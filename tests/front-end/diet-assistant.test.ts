@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test, type TestContext } from "node:test";
-import { ApiError, DietAssistant, type Patience } from "../../examples/diet-assistant/client/diet-assistant.js";
+import { ApiError, DietAssistant, type Patience, type Tokens } from "../../examples/diet-assistant/client/diet-assistant.js";
 import { ErrorCode, isErrorCode, type Locale, messageOf } from "../../examples/diet-assistant/generated/errors.js";
 import { type Service, start } from "./service.js";
 
@@ -149,14 +149,36 @@ test("a limit that ends in time is waited for", async (t) => {
 test("a login that has expired is refreshed once, for all requests under way", async (t) => {
   const browser = await open(t);
   const { client } = browser;
-  const { refresh_token } = client.tokens!;
-  client.tokens = { access_token: "expired", refresh_token };
-  // A second refresh would be refused: the token of the first is spent.
+  client.tokens = { ...client.tokens!, access_token: "expired" };
+  // Two requests are refused before the refresh is answered, and one after it.
+  const [both, renewed] = [gate(), gate()];
+  let [meals, refreshes] = [0, 0];
+  const real = fetch;
+  t.mock.method(globalThis, "fetch", async (url: string, request: RequestInit) => {
+    const response = await real(url, request);
+    if (url.endsWith("/refresh")) {
+      refreshes += 1;
+      await both.opened;
+      setImmediate(renewed.open);
+    } else {
+      meals += 1;
+      if (meals === 2) {
+        setImmediate(both.open);
+      } else if (meals === 3) {
+        await renewed.opened;
+      }
+    }
+    return response;
+  });
   await Promise.all([1, 2, 3].map(() => client.request("GET", "/meals")));
-  await client.request("POST", "/foods", rice);
-  assert.notEqual(client.tokens.refresh_token, refresh_token);
-  assert.deepEqual([browser.seen(), browser.log], [[], []]);
+  assert.deepEqual([refreshes, meals, browser.seen(), browser.log], [1, 6, [], []]);
 });
+
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => { open = resolve; });
+  return { open, opened };
+}
 
 test("whose login cannot be refreshed is led to log in", async (t) => {
   const service = await start(t, "diet-assistant");
@@ -167,6 +189,42 @@ test("whose login cannot be refreshed is led to log in", async (t) => {
   await browser.refused(browser.client.request("GET", "/meals"), ErrorCode.UNAUTHORIZED);
   assert.deepEqual(browser.seen(), ["/login", "登录已过期，请重新登录"]);
   assert.equal(browser.client.tokens, undefined);
+});
+
+test("a login that ends as soon as it is refreshed is not refreshed again", async (t) => {
+  const browser = await open(t);
+  const { client } = browser;
+  client.tokens = { ...client.tokens!, access_token: "expired" };
+  let refreshes = 0;
+  const real = fetch;
+  t.mock.method(globalThis, "fetch", async (url: string, request: RequestInit) => {
+    const response = await real(url, request);
+    if (url.endsWith("/refresh")) {
+      refreshes += 1;
+      const { data } = await response.clone().json() as { data: Tokens };
+      const headers = { Authorization: `Bearer ${data.access_token}` };
+      await real(url.replace("/refresh", ""), { method: "DELETE", headers });
+    }
+    return response;
+  });
+  await browser.refused(client.request("GET", "/meals"), ErrorCode.UNAUTHORIZED);
+  assert.deepEqual([refreshes, browser.seen()], [1, ["/login", "登录已过期，请重新登录"]]);
+});
+
+test("whose refresh never arrives stays logged in", async (t) => {
+  const service = await start(t, "diet-assistant");
+  const browser = new Browser(service);
+  await browser.register("alice");
+  const tokens = { ...browser.client.tokens!, access_token: "expired" };
+  browser.client.tokens = tokens;
+  const real = fetch;
+  t.mock.method(globalThis, "fetch", async (url: string, request: RequestInit) => {
+    const response = await real(url, request);
+    await service.stop();
+    return response;
+  });
+  await assert.rejects(browser.client.request("GET", "/meals"), TypeError);
+  assert.deepEqual([browser.client.tokens, browser.seen()], [tokens, ["网络异常，请稍后重试"]]);
 });
 
 test("a wrong password has nothing to refresh", async (t) => {
@@ -190,10 +248,9 @@ test("a line of the log says what went wrong where, and nothing that was sent", 
   const service = await start(t, "diet-assistant", { REVEAL: "1" });
   const browser = new Browser(service, "en-US");
   const { requestId } = await browser.refused(browser.client.logIn("nobody", password), ErrorCode.UNAUTHORIZED);
-  assert(requestId);
   const line = `POST /sessions: 40101; ApiError: unauthorized; wrong username or password; ${requestId}`;
   assert.deepEqual(browser.log, [line]);
-  assert((await service.stop()).includes(requestId));
+  assert((await service.stop()).includes(`request.id="${requestId}"`));
 });
 
 test("where there is no answer, or another's, the network is to blame", async (t) => {

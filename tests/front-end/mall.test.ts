@@ -159,10 +159,10 @@ test("the request of an error is found in the log", async (t) => {
   const service = await start(t, "mall");
   const browser = new Browser(service);
   const { requestId } = await browser.refused(browser.mall.post("/captchas", { phone: "17012345678" }), ErrorCode.SMS_ERROR);
-  assert(requestId);
   const log = await service.stop();
-  const line = log.split("\n").find((line) => line.includes(requestId));
-  assert.match(line ?? log, /isv\.MOBILE_NUMBER_ILLEGAL.*error\.code=50101/);
+  const line = log.split("\n").find((line) => line.includes(`request.id="${requestId}"`));
+  assert(line, log);
+  assert.match(line, /isv\.MOBILE_NUMBER_ILLEGAL.*error\.code=50101/);
 });
 
 test("where there is no answer, or another's, the network is to blame", async (t) => {
@@ -171,6 +171,6 @@ test("where there is no answer, or another's, the network is to blame", async (t
   await assert.rejects(browser.mall.get("/errors", { headers: { Accept: "text/html" } }), /HTTP 200, and no answer of the mall/);
   assert.deepEqual(browser.seen(), ["error: 网络异常，请稍后重试"]);
   await service.stop();
-  await assert.rejects(browser.mall.get("/products/1"), { code: "ECONNREFUSED" });
+  await assert.rejects(browser.mall.get("/products/1"), { code: /^ECONN/ });
   assert.deepEqual(browser.seen(), ["error: 网络异常，请稍后重试"]);
 });

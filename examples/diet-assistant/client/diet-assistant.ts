@@ -121,8 +121,11 @@ export class DietAssistant {
         return answer.data as T;
       }
       const error = new ApiError(answer, response);
-      // Once, and only where there is something to refresh: a wrong password has this code as well.
-      if (error.code === ErrorCode.UNAUTHORIZED && sent !== undefined && !refreshed) {
+      // Only where there is something to refresh: a wrong password has this code as well.
+      if (error.code === ErrorCode.UNAUTHORIZED && sent !== undefined) {
+        if (refreshed) {
+          throw this.#loggedOut(error);
+        }
         refreshed = true;
         await this.#refresh(sent);
         continue;
@@ -162,12 +165,15 @@ export class DietAssistant {
     try {
       this.tokens = await this.#ask<Tokens>("POST", "/sessions/refresh", { refresh_token }, () => undefined);
     } catch (problem) {
-      if (problem instanceof ApiError && problem.code === ErrorCode.UNAUTHORIZED) {
-        this.tokens = undefined;
-        this.#page.logIn();
-      }
-      throw problem;
+      const refused = problem instanceof ApiError && problem.code === ErrorCode.UNAUTHORIZED;
+      throw refused ? this.#loggedOut(problem) : problem;
     }
+  }
+
+  #loggedOut(error: ApiError): ApiError {
+    this.tokens = undefined;
+    this.#page.logIn();
+    return error;
   }
 }
 
