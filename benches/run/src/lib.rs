@@ -75,7 +75,7 @@ impl Contest {
         }
         let results = self.measure();
         let mut table = Table::new();
-        table.load_preset(presets::UTF8_BORDERS_ONLY);
+        table.load_style(presets::UTF8_BORDERS_ONLY);
         table.set_header([self.title.as_str(), "median ns", "best ns", "ours is", "allocations"]);
         for (contestant, result) in self.contestants.iter().zip(&results) {
             let ratios = results[0].nanoseconds.iter().zip(&result.nanoseconds).map(|(ours, its)| ours / its);
