@@ -1,4 +1,5 @@
-//! Errors that a UI case cannot show: those of another set of features, and those of a build.
+//! Errors that a UI case cannot show: those of another set of features, those of a build, and those that quote the standard
+//! library where its source is installed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -122,4 +123,16 @@ fn an_edited_pack_is_read_again() {
         assert_eq!(success, message.is_empty(), "{pack}: {stderr}");
         assert!(if success { stderr.is_empty() } else { stderr.contains(message) }, "{pack}: {stderr}");
     }
+}
+
+#[test]
+fn an_error_without_debug_is_told_what_to_derive() {
+    let source = "#[derive(error_codes::ErrorCatalog)]\n#[catalog(error, keys = \"a\", http = 400)]\n\
+                  enum E { #[code(1)] NotFound }\nfn main() {}\n";
+    let stderr = refusal("without-debug", "", "check", source);
+    assert_eq!(errors(&stderr)[0], "error[E0277]: `E` doesn't implement `std::fmt::Debug`");
+    assert!(
+        stderr.contains("--> src/main.rs:3:6") && stderr.contains("add `#[derive(Debug)]` to `E`"),
+        "{stderr}"
+    );
 }
