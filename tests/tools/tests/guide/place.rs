@@ -93,6 +93,8 @@ impl Place {
         let (mut reader, writer) = pipe().expect("a pipe");
         let mut command = Command::new(program);
         command.args(words).envs(variables).current_dir(&self.here);
+        // Tests that fail are shown in the order in which they end.
+        command.env("RUST_TEST_THREADS", "1");
         for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TARGET_DIR", "RUST_BACKTRACE"] {
             command.env_remove(name);
         }
