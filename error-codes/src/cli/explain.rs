@@ -154,7 +154,8 @@ impl<'a> Answer<'a> {
         let place = place.unwrap_or_default();
         let verdict = if self.retired {
             let names: Vec<String> = self.tombstones.iter().map(|name| harmless(name).into_owned()).collect();
-            let was = if names.is_empty() { String::new() } else { format!("was {}, and ", names.join(" and ")) };
+            let was =
+                if names.is_empty() { String::new() } else { format!("was {}, and ", names.join(" and ")) };
             format!("{asked} {was}is retired{place}: never reuse it\n")
         } else if self.free {
             format!("{asked} is free{}\n", if place.is_empty() { ", in no segment" } else { &place })

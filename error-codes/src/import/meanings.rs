@@ -203,7 +203,9 @@ fn check_legacy(entries: &[Entry], findings: &mut Vec<Finding>) {
                         live.shown(),
                         live.line()
                     ),
-                    &format!("write `was({old}, reused)` if it was given to another entry, else renumber that"),
+                    &format!(
+                        "write `was({old}, reused)` if it was given to another entry, else renumber that"
+                    ),
                 ));
             }
         }

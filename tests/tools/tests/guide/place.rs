@@ -11,6 +11,16 @@ const TOOLCHAIN: &str = "rustc 1.95.0 ";
 /// What a reader has in Cargo.toml, and what stands for it here.
 const PUBLISHED: &str = "git = \"…\"";
 
+/// What is built for this workspace is not built again: the settings are those of its Cargo.toml.
+const SETTINGS: &str = "\
+[net]
+offline = true
+[profile.dev]
+debug = \"line-tables-only\"
+[profile.dev.package.\"*\"]
+debug = false
+";
+
 pub struct Place {
     root: PathBuf,
     here: PathBuf,
@@ -21,23 +31,17 @@ impl Place {
     pub fn new() -> Self {
         // Not below this workspace: the chapters make a package of their own.
         let root = env::temp_dir().join(format!("error-codes-guide-{}", std::process::id()));
-        // What is built for this workspace is not built again.
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("cargo's own folder has a parent");
-        let version = Command::new("rustc").arg("--version").output().expect("rustc runs").stdout;
+        let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let version = Command::new(rustc).arg("--version").output().expect("rustc runs").stdout;
         let version = String::from_utf8_lossy(&version);
         let has_the_toolchain = version.starts_with(TOOLCHAIN);
         if !has_the_toolchain {
-            eprintln!("what the compiler says is not compared: it is quoted from {TOOLCHAIN}, and this is {version}");
+            eprintln!(
+                "what the compiler says is not compared: it is quoted from {TOOLCHAIN}, and this is {version}"
+            );
         }
         let place = Self { here: root.clone(), root, has_the_toolchain };
-        place.write(
-            ".cargo/config.toml",
-            &format!(
-                "[build]\ntarget-dir = '{}'\n\n[net]\noffline = true\n\n\
-                 [profile.dev]\ndebug = \"line-tables-only\"\n\n[profile.dev.package.\"*\"]\ndebug = false\n",
-                target.display()
-            ),
-        );
+        place.write(".cargo/config.toml", SETTINGS);
         place
     }
 
@@ -95,9 +99,12 @@ impl Place {
         command.args(words).envs(variables).current_dir(&self.here);
         // Tests that fail are shown in the order in which they end.
         command.env("RUST_TEST_THREADS", "1");
-        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CARGO_TARGET_DIR", "RUST_BACKTRACE"] {
+        for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
             command.env_remove(name);
         }
+        let target =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("cargo's own folder has a parent");
+        command.env("CARGO_TARGET_DIR", target).env("CARGO_TERM_COLOR", "never");
         // One pipe, so that what is printed is in the order in which it is read.
         command.stdout(writer.try_clone().expect("a pipe")).stderr(writer);
         let mut child = command.spawn().expect("it starts");
@@ -125,10 +132,8 @@ fn published() -> String {
 
 /// What cargo is doing, which depends on what it has done.
 fn is_progress(line: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "Adding", "Blocking", "Checking", "Compiling", "Creating", "Doc-tests", "Finished", "Locking", "Running", "Updating",
-    ];
-    line.starts_with("   ") && WORDS.contains(&line.split_whitespace().next().unwrap_or_default())
+    let words = ["Adding", "Blocking", "Compiling", "Creating", "Finished", "Locking", "Running"];
+    line.starts_with("   ") && words.iter().any(|word| line.trim_start().starts_with(word))
 }
 
 /// Tests say how long they took.
