@@ -8,6 +8,8 @@
 //! | `LANGUAGE,FILE`, `rust,ignore,FILE` | the file is written; where it is there already, it has these lines |
 //! | `sh` | nothing: it installs the program, which is taken from here |
 //!
+//! A file whose name begins with a dot is `src/../.name`: rustdoc has a meaning of its own for the dot.
+//!
 //! A line of `…` stands for any lines. `UPDATE_EXPECT=1 cargo test` writes what was printed instead into the chapters; shorten it again
 //! where it is long, and read it before you commit it.
 
