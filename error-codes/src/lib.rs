@@ -37,8 +37,9 @@
 //! assert_eq!(catalog.segment_of(60102).unwrap().get_title(), Some("用户注册"));
 //! ```
 //!
-//! You have a service, with errors written by hand? [Put it into your service](guide::put_it_into_your_service) is the chapter of the
-//! [guide] for you.
+//! You have a service, with errors written by hand? A document with codes? A catalogue, and a code to add? The [guide] has a chapter for
+//! each: [Put it into your service](guide::put_it_into_your_service), [From a document](guide::from_a_document),
+//! [The life of a code](guide::the_life_of_a_code).
 //!
 //! The attributes and every rule that the compiler enforces are documented at the derive,
 //! [`ErrorCatalog`](macro@ErrorCatalog); messages in several languages at [`language_packs!`].

@@ -36,13 +36,19 @@ pub fn expand(model: &Model, faults: &TokenStream) -> TokenStream {
             #from
         }
     });
-    // Packs that only this enum uses are not unused.
+    // What only this enum uses is not unused.
     let packs = model.catalog.packs.get().map(expand::reference);
     let packs = packs.map(|packs| quote!(const _: &#krate::LanguagePacks = #packs;));
+    let plan = model.catalog.plan.get().map(expand::reference);
+    let plan = plan.map(|plan| quote!(const _: &#krate::Plan = #plan;));
+    let segments = model.segment_paths.iter().map(expand::reference);
+    let segments = segments.map(|segment| quote!(const _: &#krate::Segment = #segment;));
     quote! {
         #faults
         const _: () = {
             #packs
+            #plan
+            #(#segments)*
             #traits
             #debug
             #error

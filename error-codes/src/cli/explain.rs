@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::list::advice;
+use super::lock;
 use super::nearest::{nearest_codes, similar};
 use super::numbers::is_free;
 use super::problem::Failure;
@@ -14,6 +15,7 @@ use super::shown::{Language, Shown};
 use super::source::Source;
 use super::table::{bold, harmless, pairs};
 use crate::export::{Entry, Legacy, Segment, Snapshot, Success};
+use crate::lock::Lock;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -33,6 +35,8 @@ struct Answer<'a> {
     success: Option<&'a Success>,
     formerly: Vec<Formerly<'a>>,
     retired: bool,
+    /// Who had the number before it was retired, as the lock knows.
+    tombstones: Vec<String>,
     free: bool,
     segment: Option<&'a Segment>,
     nearest: Vec<Named<'a>>,
@@ -95,6 +99,7 @@ impl<'a> Answer<'a> {
             success: snapshot.success.as_ref().filter(|success| success.code == code),
             formerly: Formerly::all(code, source),
             retired: snapshot.is_retired(code),
+            tombstones: tombstones(code, source),
             free: is_free(code, snapshot),
             segment: snapshot.segment_of(code),
             nearest: nearest.iter().flat_map(|near| snapshot.get_all(*near)).map(Named::of).collect(),
@@ -112,6 +117,7 @@ impl<'a> Answer<'a> {
             success: success.as_ref().filter(|success| success.key == asked),
             formerly: Vec::new(),
             retired: false,
+            tombstones: Vec::new(),
             free: false,
             segment: None,
             nearest: nearest.into_iter().flat_map(named).map(Named::of).collect(),
@@ -147,7 +153,10 @@ impl<'a> Answer<'a> {
         let place = self.segment.map(|segment| format!(" in segment {}", titled(segment)));
         let place = place.unwrap_or_default();
         let verdict = if self.retired {
-            format!("{asked} is retired{place}: never reuse it\n")
+            let names: Vec<String> = self.tombstones.iter().map(|name| harmless(name).into_owned()).collect();
+            let was =
+                if names.is_empty() { String::new() } else { format!("was {}, and ", names.join(" and ")) };
+            format!("{asked} {was}is retired{place}: never reuse it\n")
         } else if self.free {
             format!("{asked} is free{}\n", if place.is_empty() { ", in no segment" } else { &place })
         } else {
@@ -159,6 +168,13 @@ impl<'a> Answer<'a> {
         let nearest = self.nearest.iter().map(|Named { code, name }| format!("  {code} {}", harmless(name)));
         format!("{verdict}\nclose to it:\n{}\n", nearest.collect::<Vec<_>>().join("\n"))
     }
+}
+
+/// By the lock, where a service has it; an export may be of another time.
+fn tombstones(code: i64, source: &Source) -> Vec<String> {
+    let lock = source.compiled.and_then(|_| Lock::read(lock::FILE).ok());
+    let rows = lock.iter().flat_map(|lock| &lock.tombstones).filter(|row| row.code == code);
+    rows.filter_map(|row| row.name.clone()).collect()
 }
 
 impl<'a> Explained<'a> {

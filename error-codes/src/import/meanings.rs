@@ -123,7 +123,7 @@ fn check_missing_statuses(entries: &[Entry], document: &Document, findings: &mut
             Kind::MissingStatus,
             entries[0].line(),
             format!("{}{title}: the document gives no HTTP status", each(&entries)),
-            "add a column for it, or say what it is by default",
+            "write it in the table, or say what it is by default: `--status 400`",
         ));
     }
 }
@@ -189,7 +189,7 @@ fn check_legacy(entries: &[Entry], findings: &mut Vec<Finding>) {
                         entry.code(),
                         first.code()
                     ),
-                    "write `was(…, reused)` at the entry that had it first, and leave it out at the other",
+                    &format!("write `was({old}, reused)` at the entry that had it first, and leave it out at the other"),
                 ));
             }
             if let Some(live) = entries.iter().find(|live| live.code() == *old) {
@@ -203,7 +203,9 @@ fn check_legacy(entries: &[Entry], findings: &mut Vec<Finding>) {
                         live.shown(),
                         live.line()
                     ),
-                    "write `was(…, reused)` if it was given to another entry, else renumber that",
+                    &format!(
+                        "write `was({old}, reused)` if it was given to another entry, else renumber that"
+                    ),
                 ));
             }
         }

@@ -134,6 +134,26 @@ fn check() {
 }
 
 #[test]
+fn the_lock_knows_who_had_a_retired_number() {
+    let mut session = Session::new("explain");
+    session.typed(SHOP, "lock --update");
+    session.edit("error-codes.lock", "60702 retired\n", "60702 STOCK_SHELF 409 stock.shelf retired\n");
+    session.typed(SHOP, "explain 60702");
+    let known = session.answered(SHOP, "explain 60702 --json");
+    assert!(
+        known.contains(
+            r#""tombstones": [
+    "STOCK_SHELF"
+  ]"#
+        ),
+        "{known}"
+    );
+    session.write("shop.json", &session.answered(SHOP, "export json"));
+    session.typed(PROGRAM, "--catalog shop.json explain 60702");
+    session.matches("explain");
+}
+
+#[test]
 fn an_export_has_the_lock_that_is_named() {
     let mut session = Session::new("export");
     let mall = catalog(&[plain(60101, "A")]);

@@ -77,7 +77,8 @@ impl Source<'_> {
                 let (entry, variant) = (&self.entries[*index], &self.names.variants[*index]);
                 let message = packs.of_key(&variant.key);
                 let docs = docs(entry, message.map(|message| message.source(packs)).unwrap_or_default());
-                let notes = notes.take(entry.line(), "    ");
+                let lines = std::iter::once(entry.line()).chain(entry.legacy.iter().map(|(_, line)| *line));
+                let notes: String = lines.map(|line| notes.take(line, "    ")).collect();
                 let status = entry.row.status.filter(|status| ![common, fixed].contains(&Some(*status)));
                 let nothing = Fields::default();
                 let fields = message.map_or(&nothing, |message| &message.fields);

@@ -129,6 +129,16 @@ fn findings_stand_where_they_hit() {
         "// line 6: error: segment \"snacks\" (4090-4199) overlaps \"tickets\" (4000-4099) of line 5 in 4090-4099; give each number to one of them
 pub const SNACKS"
     ));
+    // What is wrong with an old number stands above the entry that had it.
+    let moved = imported(
+        "| code | message | status |\n|---|---|---|\n| 1001 | full | 409 |\n| 1002 | empty | 409 |\n\n\
+         | old code | new code |\n|---|---|\n| 1001 | 1002 |\n",
+    );
+    assert!(file(&moved, "mod.rs").contains(
+        "    // line 8: error: 1001 was given up for 1002, and is \"full\" at line 3; write `was(1001, reused)` if it was given to another entry, else renumber that
+    #[code(1002, was(1001))]
+    Empty,"
+    ), "{}", file(&moved, "mod.rs"));
     // Notes are for the report alone.
     assert!(library().files.iter().all(|file| !file.text.contains("// line 1")));
     // What no place in the source is about stands at its head.
