@@ -122,13 +122,21 @@ impl<'a, T: std::error::Error> Probe<'a, T> {
     }
 }
 
-/// Finds errors of type `T` in a chain. [`NotFound`] answers where `T` is no error.
+/// `error`, if that is what it is.
+#[must_use]
+pub fn found<'a, T: std::error::Error + ErrorCode + 'static>(
+    error: &'a (dyn std::error::Error + 'static),
+) -> Option<&'a dyn ErrorCode> {
+    error.downcast_ref::<T>().map(|error| error as _)
+}
+
+/// [`found`], where `T` may be no error: then [`NotFound`] answers.
 pub struct Link<T>(std::marker::PhantomData<T>);
 
 impl<T: std::error::Error + ErrorCode + 'static> Link<T> {
     #[must_use]
     pub fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode> {
-        error.downcast_ref::<T>().map(|error| error as _)
+        found::<T>(error)
     }
 }
 

@@ -49,8 +49,9 @@
 //! |---|---|---|
 //! | `json` | the module `envelope`: the JSON shape a report or a success is sent in | `serde_json` 1 |
 //! | `client` | the module `client`: answers in any of these shapes, read back | `json` |
-//! | `export` | the module `export`: what is generated from a catalogue | `json`, `serde` 1, `indexmap` 2 |
-//! | `cli` | the module `cli`: the command line of a service's catalogue | `export` |
+//! | `export` | the modules `export`: documents, clients, tables and a page, generated from a catalogue; `lock`, `diff` and `migrate`: what keeps published codes; with a web framework `web::Errors`, which serves the page | `json`, `serde` 1, `csv` 1, `indexmap` 2, `similar` 3 |
+//! | `cli` | the module `cli`: the command line of a service's catalogue; the program `error-codes` | `export`, `import`, `clap` 4, `comfy-table` 8, `annotate-snippets` 0.12 |
+//! | `import` | the module `import`: existing documents (Markdown, CSV) as Rust source, with a list of their contradictions | `csv` 1, `pulldown-cmark` 0.13, `pinyin` 0.11 |
 //! | `anyhow` | `AnyError::from_chain` of an `anyhow::Error` | `anyhow` 1 |
 //! | `axum` | `#[catalog(axum)]`: errors and successes as responses of axum 0.8, extractors, the layer | `json`, `axum` 0.8, `tracing` 0.1 |
 //! | `actix` | `#[catalog(actix)]`: the same for actix-web 4 | `json`, `actix-web` 4, `tracing` 0.1 |
@@ -66,6 +67,8 @@
 //! `Display` says of them, stay inside. The log has what `Display` says, and the sources: a reason that only the log is to know is
 //! a `#[source]`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod any;
 pub mod argument;
 pub mod catalog;
@@ -76,12 +79,24 @@ pub mod cli;
 pub mod client;
 mod compose;
 mod diagnosis;
+#[cfg(feature = "export")]
+pub mod diff;
 #[cfg(feature = "json")]
 pub mod envelope;
 #[cfg(feature = "export")]
 pub mod export;
+#[cfg(feature = "export")]
+mod file;
+#[cfg(feature = "import")]
+pub mod import;
+#[cfg(feature = "export")]
+pub mod lock;
 pub mod message;
+#[cfg(feature = "export")]
+pub mod migrate;
 pub mod plan;
+#[cfg(feature = "export")]
+mod ranges;
 pub mod report;
 pub mod segment;
 #[cfg(feature = "web")]
@@ -111,6 +126,6 @@ macro_rules! language_packs {
 pub mod guide;
 
 /// The README's examples compile and run.
-#[cfg(all(doctest, feature = "axum", feature = "utoipa"))]
+#[cfg(all(doctest, feature = "axum", feature = "export", feature = "utoipa"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

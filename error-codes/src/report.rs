@@ -8,7 +8,7 @@ use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::catalog::{Catalog, Entry, ErrorCode};
-use crate::message;
+use crate::message::{self, packs::Localized};
 
 /// The view of one error that may leave the service: its entry, its message and its details.
 ///
@@ -36,8 +36,8 @@ use crate::message;
 pub struct Report<'a> {
     error: &'a dyn ErrorCode,
     entry: &'static Entry,
-    /// Which pack of the entry's the message is of.
-    pack: usize,
+    /// The text in the language that was asked for; `None` is the source's.
+    localized: Option<Localized>,
     catalog: Option<&'static Catalog>,
     request_id: Option<&'a str>,
     with_details: bool,
@@ -49,7 +49,15 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn of(error: &'a dyn ErrorCode) -> Self {
         let entry = error.entry();
-        Self { error, entry, pack: 0, catalog: None, request_id: None, with_details: true, reveals: false }
+        Self {
+            error,
+            entry,
+            localized: None,
+            catalog: None,
+            request_id: None,
+            with_details: true,
+            reveals: false,
+        }
     }
 
     /// The same report in the language that suits `languages` best: a locale, or a list in the form of the header
@@ -72,7 +80,7 @@ impl<'a> Report<'a> {
     /// ```
     #[must_use]
     pub fn locale(mut self, languages: impl AsRef<str>) -> Self {
-        self.pack = self.entry.choose(languages.as_ref());
+        self.localized = Some(self.entry.localized(self.entry.choose(languages.as_ref())));
         self
     }
 
@@ -132,14 +140,18 @@ impl<'a> Report<'a> {
     /// The text for people, its placeholders filled in. Borrowed where it has none.
     #[must_use]
     pub fn message(&self) -> Cow<'static, str> {
-        message::message(self.entry.localized(self.pack), self.error)
+        message::message(self.localized(), self.error)
     }
 
     /// The locale that the message is in: not the one that was wished for, where its pack lacks the message. `None` for an
     /// enum without language packs.
     #[must_use]
     pub fn language(&self) -> Option<&'static str> {
-        self.entry.localized(self.pack).language
+        self.localized().language
+    }
+
+    fn localized(&self) -> Localized {
+        self.localized.unwrap_or_else(|| self.entry.localized(0))
     }
 
     /// The id of the request, where a layer knows it.
@@ -229,11 +241,12 @@ impl<'a> Details<'a> {
 
 impl Serialize for Details<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_empty() {
+        let mut fields = self.iter().peekable();
+        if fields.peek().is_none() {
             return serializer.serialize_none();
         }
-        let mut details = serializer.serialize_map(Some(self.iter().count()))?;
-        for (name, value) in self.iter() {
+        let mut details = serializer.serialize_map(fields.size_hint().1)?;
+        for (name, value) in fields {
             details.serialize_entry(name, value)?;
         }
         details.end()

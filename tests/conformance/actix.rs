@@ -8,8 +8,8 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, Bytes, JsonConfig};
 use actix_web::{App, Error, HttpResponse, HttpServer};
-use error_codes::web::Answers;
 use error_codes::web::actix::{Json, Path, Query, middleware};
+use error_codes::web::{Answers, Errors};
 use error_codes::{Locale, Success};
 use http::StatusCode;
 
@@ -24,6 +24,7 @@ fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
     let app = move || {
         App::new()
             .app_data(JsonConfig::default().limit(LIMIT))
+            .service(web::resource("/errors").route(web::get().to(Errors::of::<ShopError>())))
             .service(web::resource("/hello").get(hello).route(web::head().to(hello)))
             .service(web::resource("/nothing").get(async || catalogue::nothing()))
             .service(web::resource("/search").get(search))

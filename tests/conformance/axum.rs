@@ -9,8 +9,8 @@ use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use axum::routing::{get, post};
-use error_codes::web::Answers;
 use error_codes::web::axum::{Json, Path, Query, layer};
+use error_codes::web::{Answers, Errors};
 use error_codes::{Locale, Success};
 use http::StatusCode;
 
@@ -23,6 +23,7 @@ conformance!(FRAMEWORK);
 
 fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
     let router = Router::new()
+        .route("/errors", get(Errors::of::<ShopError>()))
         .route("/hello", get(async || Success("hello")))
         .route("/nothing", get(async || catalogue::nothing()))
         .route("/search", get(search))

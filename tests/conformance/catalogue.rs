@@ -26,7 +26,7 @@ pub const SECRET: &str = "hunter2";
     panic = 1006,
     other = 1007
 ))]
-#[catalog(doc_url = "https://shop.example/errors/{code}")]
+#[catalog(doc_url = "https://shop.example/errors/{code}", retired(77123))]
 #[allow(dead_code, reason = "what is refused is answered by its entry: nobody makes the variant")]
 pub enum ShopError {
     #[code(1001, http = 400, msg = "refused.json")]
@@ -43,7 +43,10 @@ pub enum ShopError {
     Panicked,
     #[code(1007, http = 400, msg = "refused.other")]
     Refused,
-    #[code(2001, http = 409, msg = "user.exists")]
+    /// hunter2
+    ///
+    /// is what colleagues know
+    #[code(2001, http = 409, msg = "user.exists", was(77124), log = debug)]
     UserExists {
         #[detail]
         name: String,

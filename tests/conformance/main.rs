@@ -8,6 +8,7 @@
 //! | what the framework refuses by itself, and panics | `refusals.rs` |
 //! | statuses, headers and bodies | `http.rs` |
 //! | what a handler says that went well | `successes.rs` |
+//! | the catalogue itself, as JSON and as a page | `pages.rs` |
 //! | ids, the log, the hook, and a layer within a layer | `observing.rs` |
 
 #![allow(missing_docs, reason = "these are tests")]
@@ -58,6 +59,11 @@ macro_rules! conformance {
                 a_success_has_the_message_of_a_key
                 a_success_may_have_an_entry_of_its_own
                 a_page_is_a_list_with_its_place;
+            pages:
+                the_catalogue_is_a_success_for_programs_and_a_page_for_browsers
+                a_page_is_in_the_language_of_the_request
+                a_page_says_no_more_than_the_public_view
+                a_page_that_the_browser_has_is_not_sent_again;
             observing:
                 the_id_of_a_request_is_taken
                 a_hostile_id_is_refused
@@ -89,6 +95,7 @@ mod language;
 mod log;
 mod masking;
 mod observing;
+mod pages;
 mod poem;
 mod refusals;
 mod salvo;

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use error_codes::web::Answers;
 use error_codes::web::poem::{Json, JsonLimit, Path, Query, middleware};
+use error_codes::web::{Answers, Errors};
 use error_codes::{Locale, Success};
 use http::StatusCode;
 use poem::listener::TcpAcceptor;
@@ -19,6 +19,7 @@ conformance!(FRAMEWORK);
 
 fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
     let app = Route::new()
+        .at("/errors", get(Errors::of::<ShopError>()))
         .at("/hello", get(hello))
         .at("/nothing", get(nothing))
         .at("/search", get(search))

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use error_codes::web::Answers;
 use error_codes::web::salvo::{Json, Path, Query, hoop, service};
+use error_codes::web::{Answers, Errors};
 use error_codes::{Locale, Success};
 use salvo_core::conn::tcp::TcpAcceptor;
 use salvo_core::extract::JsonBody;
@@ -22,6 +22,7 @@ fn serve(listener: TcpListener, outer: Answers, inner: Answers) {
     let at = Router::with_path;
     let router = Router::new()
         .hoop(SecureMaxSize(LIMIT))
+        .push(at("errors").get(Errors::of::<ShopError>()))
         .push(at("hello").get(hello).head(hello))
         .push(at("nothing").get(nothing))
         .push(at("search").get(search))

@@ -19,7 +19,8 @@ pub struct Entry {
     /// The lengths of name and key, a character each, then name, key and text. One literal a row compiles faster than three,
     /// and saves the program two relocations.
     words: &'static str,
-    more: &'static More,
+    /// None for most, which spares the program a relocation.
+    more: Option<&'static More>,
     status: u16,
     level: Level,
     shared: bool,
@@ -65,12 +66,12 @@ impl Entry {
     /// `words` is what [`Entry::words`] says; the text may be empty: the key then stands for it.
     #[must_use]
     pub const fn new(code: i64, words: &'static str, status: u16) -> Self {
-        Self::with(code, words, status, &More::NONE)
+        Self { code, words, more: None, status, level: Level::of(status), shared: false }
     }
 
     #[must_use]
     pub const fn with(code: i64, words: &'static str, status: u16, more: &'static More) -> Self {
-        Self { code, words, more, status, level: Level::of(status), shared: false }
+        Self { more: Some(more), ..Self::new(code, words, status) }
     }
 
     #[must_use]
@@ -87,6 +88,13 @@ impl Entry {
 }
 
 impl Entry {
+    const fn more(&self) -> &'static More {
+        match self.more {
+            Some(more) => more,
+            None => &More::NONE,
+        }
+    }
+
     /// The business code.
     #[must_use]
     #[inline]
@@ -115,7 +123,7 @@ impl Entry {
 
     /// The names of the details, for const evaluation, with a space between them.
     pub(crate) const fn detail_names(&self) -> &'static str {
-        self.more.details
+        self.more().details
     }
 
     /// The text in the source language: the message of the source's language pack, else the first paragraph of the variant's
@@ -158,24 +166,24 @@ impl Entry {
     /// The language packs that hold this entry's messages, if its enum has any (`#[catalog(packs = …)]`).
     #[must_use]
     pub const fn packs(&self) -> Option<&'static LanguagePacks> {
-        self.more.packs
+        self.more().packs
     }
 
     /// The pack that suits `languages` best, for [`localized`](Self::localized).
     pub(crate) fn choose(&self, languages: &str) -> usize {
-        self.more.packs.map_or(0, |packs| packs.choose(languages))
+        self.more().packs.map_or(0, |packs| packs.choose(languages))
     }
 
     /// The text in the language of the pack at `pack`, else in that of the source; 0 is the source.
     pub(crate) const fn localized(&self, pack: usize) -> Localized {
         let (_, key, text) = self.split();
-        if let Some(packs) = self.more.packs
+        if let Some(packs) = self.more().packs
             && let Some(text) = packs.text(pack, key)
         {
             return text;
         }
         let text = if text.is_empty() { key } else { text };
-        Localized { text, template: self.more.template, language: None }
+        Localized { text, template: self.more().template, language: None }
     }
 
     const fn split(&self) -> (&'static str, &'static str, &'static str) {
@@ -194,19 +202,19 @@ impl Entry {
     /// The rest of the doc comment: for the team's own documents, never sent to clients. Empty where there is none.
     #[must_use]
     pub const fn description(&self) -> &'static str {
-        self.more.description
+        self.more().description
     }
 
     /// What the person who meets this error can do.
     #[must_use]
     pub const fn hint(&self) -> Option<&'static str> {
-        self.more.hint
+        self.more().hint
     }
 
     /// Whether and when a client should try again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.more.retry
+        self.more().retry
     }
 
     /// How loudly this error is logged.
@@ -218,19 +226,19 @@ impl Entry {
     /// The numbers under which this entry was known before.
     #[must_use]
     pub const fn legacy(&self) -> &'static [Legacy] {
-        self.more.legacy
+        self.more().legacy
     }
 
     /// The note of `#[deprecated]`; empty where it has none.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.more.deprecated
+        self.more().deprecated
     }
 
     /// The gRPC code that `grpc = …` gives in place of the one mapped from the HTTP status.
     #[must_use]
     pub const fn grpc(&self) -> Option<GrpcCode> {
-        self.more.grpc
+        self.more().grpc
     }
 
     /// Whether other entries may have the same code.
@@ -244,7 +252,7 @@ impl Entry {
         // The derive knows only those of the doc comment.
         let text = self.localized(0);
         let (own, packed) = match text.language {
-            None => (self.more.parameters, Vec::new()),
+            None => (self.more().parameters, Vec::new()),
             Some(_) if !text.template => ("", Vec::new()),
             Some(_) => ("", placeholders(text.text)),
         };
@@ -253,15 +261,15 @@ impl Entry {
 
     /// Whether a message has placeholders, in the source language or any other, for const evaluation.
     pub(crate) const fn shows_fields(&self) -> bool {
-        match self.more.packs {
+        match self.more().packs {
             Some(packs) => packs.shows_fields(self.key()),
-            None => !self.more.parameters.is_empty(),
+            None => !self.more().parameters.is_empty(),
         }
     }
 
     /// The names under which `#[detail]` fields are sent, in declaration order.
     pub fn details(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.more.details.split_ascii_whitespace()
+        self.more().details.split_ascii_whitespace()
     }
 }
 

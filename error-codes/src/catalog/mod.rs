@@ -207,6 +207,18 @@ impl Catalog {
         }
     }
 
+    /// The catalogue of one enum.
+    #[must_use]
+    pub const fn of_leaf(name: &'static str, leaves: &'static [&'static Leaf; 1]) -> Self {
+        let [leaf] = *leaves;
+        Self {
+            segments: leaf.segments,
+            retired: leaf.retired,
+            legacy: leaf.legacy,
+            ..Self::new(name, leaf.entries, leaf.directory, leaves)
+        }
+    }
+
     /// The enums that this catalogue is made of.
     #[must_use]
     pub const fn leaves(&self) -> &'static [&'static Leaf] {

@@ -114,6 +114,11 @@ impl Body {
         Ok(Self { media_type, bytes: serde_json::to_vec(value)? })
     }
 
+    #[cfg(all(feature = "export", feature = "web"))]
+    pub(crate) const fn new(media_type: &'static str, bytes: Vec<u8>) -> Self {
+        Self { media_type, bytes }
+    }
+
     /// The value for `Content-Type`.
     #[must_use]
     pub const fn media_type(&self) -> &'static str {

@@ -1,12 +1,47 @@
 //! What is generated from a catalogue.
 //!
 //! Everything here is a pure function of a [`Snapshot`]: of a catalogue as it is compiled, or as it was exported. The same catalogue
-//! always gives the same text.
+//! always gives the same text, and what its messages say is text in every format, never a part of the format.
+//!
+//! | function | gives |
+//! |---|---|
+//! | [`markdown`] | the cheat sheet of the team |
+//! | [`html`] | a page to search, in one file |
+//! | [`typescript`], [`python`] | a module for clients |
+//! | [`openapi`] | components of an `OpenAPI` 3.1 document |
+//! | [`i18n`] | a language pack to translate |
+//! | [`csv`](csv()) | a table for spreadsheets |
+//! | [`json`] | everything, for tools |
+//!
+//! [`assert_up_to_date`] keeps a committed file true, and [`Format`] is this table for programs.
 
+mod csv;
+mod format;
+mod html;
+mod i18n;
+mod markdown;
+mod openapi;
+mod python;
+mod row;
 mod snapshot;
 mod take;
+mod text;
+mod typescript;
+mod up_to_date;
 
+pub use self::csv::csv;
+pub use self::format::Format;
+pub use self::html::{HTML_CONTENT_SECURITY_POLICY, html};
+#[cfg(feature = "web")]
+pub(crate) use self::html::{html_in, languages};
+pub use self::i18n::i18n;
+pub use self::markdown::markdown;
+pub use self::openapi::openapi;
+pub use self::python::python;
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
+pub use self::typescript::typescript;
+pub(crate) use self::up_to_date::UPDATE;
+pub use self::up_to_date::assert_up_to_date;
 
 /// The whole catalogue as JSON, for tools and tests: schema 1. It holds what is for the team alone (descriptions, legacy codes, log
 /// levels): what anyone may see is [`Catalog::public_view`](crate::Catalog::public_view).

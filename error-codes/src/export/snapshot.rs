@@ -1,5 +1,6 @@
 //! A catalogue as data: what every export reads.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -105,12 +106,11 @@ impl Snapshot {
     /// # Errors
     ///
     /// Where `text` is no JSON of schema 1, with the place; and where what it says cannot be a catalogue: a status outside 200 to 599,
-    /// a reversed range, a code that two entries have and do not share.
+    /// a reversed range, a code that two entries have and do not share, a name that two entries have.
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
-        let mut snapshot: Self =
-            serde_json::from_str(text).map_err(|problem| Invalid(problem.to_string()))?;
+        let mut snapshot: Self = serde_json::from_str(text).map_err(|error| Invalid::json(&error))?;
         snapshot.entries.sort_by_key(|entry| entry.code);
-        snapshot.validate().map_err(Invalid)?;
+        snapshot.validate()?;
         Ok(snapshot)
     }
 
@@ -126,24 +126,34 @@ impl Snapshot {
         }
     }
 
-    fn validate(&self) -> Result<(), String> {
-        for entry in &self.entries {
-            if !(200..=599).contains(&entry.status) {
-                let Entry { code, status, .. } = entry;
-                return Err(format!(
-                    "code {code}: status {status} is none that an answer can have; use 200 to 599"
-                ));
+    fn validate(&self) -> Result<(), Invalid> {
+        let invalid = |code, reason| Err(Invalid { reason, place: None, code });
+        for Entry { code, status, .. } in &self.entries {
+            if !(200..=599).contains(status) {
+                let reason =
+                    format!("code {code}: status {status} is none that an answer can have; use 200 to 599");
+                return invalid(Some(*code), reason);
             }
         }
         for pair in self.entries.windows(2) {
             if pair[0].code == pair[1].code && !(pair[0].shared && pair[1].shared) {
-                let (first, second) = (&pair[0].name, &pair[1].name);
-                return Err(format!("code {} is claimed by both `{first}` and `{second}`", pair[0].code));
+                let (code, first, second) = (pair[0].code, &pair[0].name, &pair[1].name);
+                return invalid(
+                    Some(code),
+                    format!("code {code} is claimed by both `{first}` and `{second}`"),
+                );
+            }
+        }
+        let mut named: HashMap<&str, i64> = HashMap::new();
+        for Entry { name, code, .. } in &self.entries {
+            if let Some(first) = named.insert(name, *code) {
+                let reason = format!("the name `{name}` is claimed by both code {first} and code {code}");
+                return invalid(Some(*code), reason);
             }
         }
         let ranges = self.all_segments().flat_map(|segment| &segment.ranges).chain(&self.retired);
         match ranges.into_iter().find(|(first, last)| first > last) {
-            Some((first, last)) => Err(format!("the range {first} to {last} is reversed")),
+            Some((first, last)) => invalid(None, format!("the range {first} to {last} is reversed")),
             None => Ok(()),
         }
     }
@@ -277,12 +287,58 @@ impl<'de> Deserialize<'de> for Schema {
 }
 
 /// Why a text is no exported catalogue.
+///
+/// ```
+/// use error_codes::export::Snapshot;
+///
+/// let invalid = Snapshot::from_json("{\n  \"schema\": 2,\n  \"name\": \"mall\"\n}").unwrap_err();
+/// assert_eq!(invalid.place(), Some((2, 13)));
+/// assert_eq!(invalid.reason(), "schema 2 is not known here; export the catalogue as schema 1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invalid(String);
+pub struct Invalid {
+    reason: String,
+    place: Option<(usize, usize)>,
+    code: Option<i64>,
+}
+
+impl Invalid {
+    /// What is wrong, without its place.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The line and the column, both from 1, of where the text stops being the JSON of a catalogue, or just behind; the column counts
+    /// bytes. `None` where it is such JSON, and its entries contradict one another.
+    #[must_use]
+    pub fn place(&self) -> Option<(usize, usize)> {
+        self.place
+    }
+
+    /// What is no JSON, or none of this shape.
+    pub(crate) fn json(error: &serde_json::Error) -> Self {
+        // Before the first byte of a line is column 0.
+        let place = (error.line(), error.column().max(1));
+        let whole = error.to_string();
+        let reason = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
+        Self { reason: reason.to_owned(), place: Some(place), code: None }
+    }
+
+    /// The code whose entry, or whose last one, is at fault.
+    #[cfg(feature = "cli")]
+    pub(crate) fn code(&self) -> Option<i64> {
+        self.code
+    }
+}
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an exported catalogue: {}", self.0)
+        write!(f, "not an exported catalogue: {}", self.reason)?;
+        match self.place {
+            Some((line, column)) => write!(f, " at line {line} column {column}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -8,8 +8,12 @@ mod negotiate;
 pub(crate) mod packs;
 mod template;
 
+#[cfg(all(feature = "export", feature = "web"))]
+pub(crate) use self::negotiate::weight;
 pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
 #[cfg(feature = "json")]
 pub(crate) use self::template::plain;
+#[cfg(feature = "cli")]
+pub(crate) use self::template::{Stretch, stretch};
 pub(crate) use self::template::{message, placeholders, write};

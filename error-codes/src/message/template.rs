@@ -24,7 +24,7 @@ pub(crate) fn write(error: &dyn ErrorCode, out: &mut dyn Write) -> fmt::Result {
 }
 
 /// The names of the placeholders in `text`, each once, in order of appearance.
-pub(crate) fn placeholders(text: &'static str) -> Vec<&'static str> {
+pub(crate) fn placeholders(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut rest = text;
     while let Some((_, from)) = rest.find(['{', '}']).map(|at| rest.split_at(at)) {
@@ -56,7 +56,8 @@ fn rendered(localized: Localized, error: Option<&dyn ErrorCode>) -> Cow<'static,
 fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
     let mut rest = text;
     let mut failure = Ok(());
-    while let Some(at) = rest.find(['{', '}']) {
+    // Byte by byte: a search of `str` costs more than a text of this length is worth.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'}')) {
         let (before, from) = rest.split_at(at);
         out.write_str(before)?;
         rest = match stretch(from) {
@@ -76,7 +77,7 @@ fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt
 }
 
 /// What begins with a brace, and what comes after it.
-enum Stretch<'a> {
+pub(crate) enum Stretch<'a> {
     /// Two braces for one.
     Brace(&'a str),
     Placeholder {
@@ -86,7 +87,7 @@ enum Stretch<'a> {
     Stray(&'a str),
 }
 
-fn stretch(from: &str) -> Stretch<'_> {
+pub(crate) fn stretch(from: &str) -> Stretch<'_> {
     if from.starts_with("{{") || from.starts_with("}}") {
         return Stretch::Brace(&from[2..]);
     }

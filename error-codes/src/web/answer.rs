@@ -1,11 +1,13 @@
 //! From an error or a success to a response that any framework can send.
 
-use http::StatusCode;
+use std::time::Duration;
+
 use http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH,
     CONTENT_RANGE, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue, LAST_MODIFIED, RETRY_AFTER,
     TRANSFER_ENCODING,
 };
+use http::{HeaderMap, StatusCode};
 use serde_core::Serialize;
 
 use super::context::{self, Context};
@@ -20,7 +22,10 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     /// The status if the service did not say that it is always 200.
     pub(crate) own_status: StatusCode,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// What it is written in, where it is from a language pack.
+    pub(crate) language: Option<&'static str>,
+    /// Seconds to wait before trying again.
+    pub(crate) retry_after: Option<u64>,
     /// None for an empty one.
     pub(crate) body: Option<Body>,
 }
@@ -31,19 +36,34 @@ pub(crate) struct Answered;
 
 impl Answer {
     fn empty(status: StatusCode) -> Self {
-        Self { status, own_status: status, headers: Vec::new(), body: None }
+        Self { status, own_status: status, language: None, retry_after: None, body: None }
     }
 
     fn with(body: Body, own_status: StatusCode, context: Option<&Context>) -> Self {
         let always_200 = context.is_some_and(|context| context.answers.always_200);
         let status = if always_200 { StatusCode::OK } else { own_status };
-        Self { status, own_status, headers: Vec::new(), body: Some(body) }
+        Self { status, own_status, language: None, retry_after: None, body: Some(body) }
     }
 
-    fn speaks(&mut self, language: Option<&'static str>) {
-        if let Some(language) = language {
-            self.headers.push((CONTENT_LANGUAGE, HeaderValue::from_static(language)));
+    /// Says in the headers what it is.
+    pub(crate) fn describe(&self, headers: &mut HeaderMap) {
+        for (name, text) in [(CONTENT_TYPE, self.media_type()), (CONTENT_LANGUAGE, self.language)] {
+            if let Some(text) = text {
+                headers.insert(name, HeaderValue::from_static(text));
+            }
         }
+        if let Some(seconds) = self.retry_after {
+            headers.insert(RETRY_AFTER, seconds.into());
+        }
+    }
+
+    pub(crate) fn media_type(&self) -> Option<&'static str> {
+        self.body.as_ref().map(Body::media_type)
+    }
+
+    /// Whether a layer would take it for a plain one of the framework, unless it is marked as [`Answered`].
+    pub(crate) fn looks_plain(&self) -> bool {
+        is_plain(self.media_type())
     }
 }
 
@@ -52,9 +72,9 @@ pub(crate) fn error(error: &dyn ErrorCode) -> Answer {
     let context = context::current();
     let mut report = Report::of(error);
     if let Some(context) = &context {
-        let Context { answers, locale, request_id } = &**context;
-        report =
-            report.locale(locale).in_request(request_id).in_catalog(answers.catalog).reveal(answers.reveals);
+        let Context { answers, languages, request_id } = &**context;
+        report = report.locale(languages).in_request(request_id);
+        report = report.in_catalog(answers.catalog).reveal(answers.reveals);
     }
     let answer = rendered(&report, context.as_deref());
     if let Some(context) = &context {
@@ -72,12 +92,10 @@ pub(super) fn rendered(report: &Report<'_>, context: Option<&Context>) -> Answer
     };
     let Ok(body) = body(envelope, report) else { return Answer::empty(StatusCode::INTERNAL_SERVER_ERROR) };
     let mut answer = Answer::with(body, report.status(), context);
-    answer.speaks(report.language());
-    if let Some(wait) = report.retry_after() {
-        // A client that comes back a moment too early is sent away again: round up.
-        let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
-        answer.headers.push((RETRY_AFTER, HeaderValue::from(seconds)));
-    }
+    answer.language = report.language();
+    // A client that comes back a moment too early is sent away again: round up.
+    let rounded = |wait: Duration| wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
+    answer.retry_after = report.retry_after().map(rounded);
     answer
 }
 
@@ -127,7 +145,7 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
     if [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status) {
         return Answer::empty(status);
     }
-    let languages = context.map_or("", |context| &*context.locale);
+    let languages = context.map_or("", |context| &*context.languages);
     let outcome = success.outcome_as(entry, languages, context.map(|context| &*context.request_id));
     let body = match context {
         Some(context) => context.answers.envelope.success(&outcome),
@@ -136,7 +154,7 @@ pub(crate) fn success<T: Serialize>(success: &Success<T>) -> Answer {
     match body {
         Ok(body) => {
             let mut answer = Answer::with(body, status, context);
-            answer.speaks(outcome.language());
+            answer.language = outcome.language();
             answer
         }
         Err(problem) => failed(&format!("a success cannot be serialized: {problem}")),
@@ -153,12 +171,12 @@ fn failed(problem: &str) -> Answer {
 }
 
 /// What is to be answered in place of a plain answer of the framework, if it is to be replaced.
-pub(crate) fn in_place_of(
+pub(crate) fn in_place_of<'a>(
     context: &Context,
     status: StatusCode,
-    media_type: Option<&str>,
+    media_type: impl FnOnce() -> Option<&'a str>,
 ) -> Option<Rejected> {
-    if !context.answers.rewrites_plain || !is_plain(media_type) {
+    if !context.answers.rewrites_plain {
         return None;
     }
     let kind = match status {
@@ -172,12 +190,15 @@ pub(crate) fn in_place_of(
         status if status.is_server_error() => Rejection::Panic,
         _ => return None,
     };
-    Rejected::new(kind, status)
+    if is_plain(media_type()) { Rejected::new(kind, status) } else { None }
 }
 
 /// Whether a body of this media type is one that frameworks refuse with.
-fn is_plain(media_type: Option<&str>) -> bool {
-    media_type.is_none_or(|media_type| media_type.trim_start().to_ascii_lowercase().starts_with("text/plain"))
+pub(crate) fn is_plain(media_type: Option<&str>) -> bool {
+    const PLAIN: &str = "text/plain";
+    media_type.is_none_or(|given| {
+        given.trim_start().get(..PLAIN.len()).is_some_and(|given| given.eq_ignore_ascii_case(PLAIN))
+    })
 }
 
 /// What an answer keeps of the one that it replaces: `Allow` and whatever else was said, but not what describes the body, or how

@@ -8,47 +8,64 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context as Task, Poll};
 
-use http::header::{HeaderName, HeaderValue, VARY};
+use http::header::{ACCEPT_LANGUAGE, Entry, HeaderName, HeaderValue, VARY};
 use http::{HeaderMap, StatusCode};
+use pin_project_lite::pin_project;
+use uuid::Uuid;
 
 use super::Answers;
-use crate::message::Locale;
 
 /// The header that names a request.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What is known of one request.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Context {
     pub(crate) answers: Arc<Answers>,
-    pub(crate) locale: Locale,
+    /// As the request says it: most are asked once, or never, and read then.
+    pub(crate) languages: String,
     pub(crate) request_id: String,
 }
 
 impl Context {
     pub(crate) fn new(answers: Arc<Answers>, headers: &HeaderMap) -> Self {
+        let languages = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|list| list.to_str().ok());
         let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
-        Self::of(answers, Locale::from_headers(headers), given)
+        Self::of(answers, languages, given)
     }
 
-    pub(crate) fn of(answers: Arc<Answers>, locale: Locale, request_id: Option<&str>) -> Self {
+    pub(crate) fn of<'a>(
+        answers: Arc<Answers>,
+        languages: impl Iterator<Item = &'a str>,
+        request_id: Option<&str>,
+    ) -> Self {
+        let languages = languages.map(ToOwned::to_owned).reduce(|all, list| all + "," + &list);
         // A layer around this one may have named the request already.
         let outer = current().map(|context| context.request_id.clone());
         let given = || request_id.filter(|id| is_id(id)).map(ToOwned::to_owned);
-        let request_id = outer.or_else(given).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
-        Self { answers, locale, request_id }
+        let made = || Uuid::new_v4().hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned();
+        let request_id = outer.or_else(given).unwrap_or_else(made);
+        Self { answers, languages: languages.unwrap_or_default(), request_id }
     }
 
     /// What every answer says, whoever made it.
-    pub(crate) fn complete(&self, status: StatusCode, headers: &mut HeaderMap) {
+    pub(crate) fn complete(self: Arc<Self>, status: StatusCode, headers: &mut HeaderMap) {
         if status == StatusCode::SWITCHING_PROTOCOLS {
             return;
         }
-        let mut known = headers.get_all(VARY).iter().filter_map(|value| value.to_str().ok());
-        if !known.any(names_language) {
-            headers.append(VARY, HeaderValue::from_static(LANGUAGE));
+        let language = HeaderValue::from_static(LANGUAGE);
+        match headers.entry(VARY) {
+            Entry::Vacant(vary) => {
+                vary.insert(language);
+            }
+            Entry::Occupied(mut vary) => {
+                if !vary.iter().filter_map(|value| value.to_str().ok()).any(names_language) {
+                    vary.append(language);
+                }
+            }
         }
-        if let Ok(id) = HeaderValue::from_str(&self.request_id) {
+        // Mostly nobody else knows the id any more: it need not be copied.
+        if let Ok(id) = HeaderValue::try_from(Arc::unwrap_or_clone(self).request_id) {
             headers.insert(REQUEST_ID, id);
         }
     }
@@ -98,29 +115,41 @@ pub(crate) fn within<T>(context: &Arc<Context>, f: impl FnOnce() -> T) -> T {
     f()
 }
 
-/// A future that is polled within a context. A panic is its output, not its end.
-pub(crate) struct InContext<F> {
-    context: Arc<Context>,
-    future: Pin<Box<F>>,
+pin_project! {
+    /// A future that is polled within a context. What comes of it is its output, or what it panicked with; and the context, which
+    /// nobody else needs to hold meanwhile.
+    pub(crate) struct InContext<F> {
+        // Until it is done.
+        context: Option<Arc<Context>>,
+        #[pin]
+        future: F,
+    }
 }
 
 impl<F: Future> InContext<F> {
     pub(crate) fn new(context: Arc<Context>, future: F) -> Self {
-        Self { context, future: Box::pin(future) }
+        Self { context: Some(context), future }
     }
 }
 
 impl<F: Future> Future for InContext<F> {
-    type Output = Result<F::Output, Panic>;
+    type Output = (Arc<Context>, Result<F::Output, Panic>);
 
-    fn poll(mut self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
-        let this = &mut *self;
-        let poll = || within(&this.context, || this.future.as_mut().poll(task));
+    fn poll(self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        // Lent, not shared: nobody needs to count who holds it.
+        let swap = |context: &mut _| CURRENT.with_borrow_mut(|current| std::mem::swap(current, context));
+        swap(this.context);
         // Nobody sees the future again after a panic.
-        match catch_unwind(AssertUnwindSafe(poll)) {
-            Ok(poll) => poll.map(Ok),
-            Err(panic) => Poll::Ready(Err(Panic(panic))),
-        }
+        let polled = catch_unwind(AssertUnwindSafe(|| this.future.poll(task)));
+        swap(this.context);
+        let output = match polled {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(output)) => Ok(output),
+            Err(panic) => Err(Panic(panic)),
+        };
+        let context = this.context.take().expect("no future is polled after it is done");
+        Poll::Ready((context, output))
     }
 }
 

@@ -14,6 +14,7 @@
 //! | tonic 0.14 (gRPC) | `Server::builder().layer(web::tonic::layer(answers))` | a `Status` |
 //!
 //! All of them are told of in the `OpenAPI` document that utoipa 5 makes (`web::utoipa`).
+//! `Errors` (with the feature `export`) is a handler of each but tonic: the catalogue itself, as a page for browsers and as JSON for others.
 //!
 //! The layer is known to the task of the request alone: what a handler spawns takes it along with [`in_request`].
 //!
@@ -28,6 +29,8 @@
 mod answer;
 mod answers;
 mod context;
+#[cfg(feature = "export")]
+mod errors;
 mod rejected;
 
 #[cfg(feature = "actix")]
@@ -45,4 +48,6 @@ pub mod utoipa;
 
 pub use self::answers::Answers;
 pub use self::context::in_request;
+#[cfg(feature = "export")]
+pub use self::errors::Errors;
 pub use self::rejected::Rejected;

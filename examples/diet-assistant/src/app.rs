@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use error_codes::catalog::PublicView;
 use error_codes::envelope::Development;
-use error_codes::web::Answers;
 use error_codes::web::poem::middleware;
-use error_codes::{ErrorCatalog, Locale, Success};
-use poem::{Endpoint, EndpointExt, Route, get, handler, post};
+use error_codes::web::{Answers, Errors};
+use poem::{Endpoint, EndpointExt, Route, get, post};
 
 use crate::error::DietError;
 use crate::settings::Settings;
@@ -18,7 +16,7 @@ use crate::{body, handlers};
 pub fn app(settings: &Settings) -> impl Endpoint + 'static {
     let answers = Answers::of::<DietError>().envelope(Development::unix()).reveal(settings.reveal);
     Route::new()
-        .at("/errors", get(errors))
+        .at("/errors", get(Errors::of::<DietError>()))
         .at("/users", post(handlers::register))
         .at("/sessions", post(handlers::log_in).delete(handlers::log_out))
         .at("/sessions/refresh", post(handlers::refresh))
@@ -32,9 +30,4 @@ pub fn app(settings: &Settings) -> impl Endpoint + 'static {
         .around(body::read)
         // Outermost: what any of the above refuses is answered from the catalogue.
         .with(middleware(answers))
-}
-
-#[handler]
-fn errors(locale: Locale) -> Success<PublicView> {
-    Success(DietError::CATALOG.public_view().locale(locale))
 }

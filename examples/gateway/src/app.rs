@@ -4,10 +4,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::{any, get};
-use error_codes::catalog::PublicView;
-use error_codes::web::Answers;
 use error_codes::web::axum::layer;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::web::{Answers, Errors};
 
 use crate::error::GatewayError;
 use crate::proxy::{self, Upstream};
@@ -21,7 +19,7 @@ use crate::settings::Settings;
 pub fn router(settings: &Settings) -> reqwest::Result<Router> {
     let answers = Answers::of::<GatewayError>();
     let own = Router::new()
-        .route("/errors", get(errors))
+        .route("/errors", get(Errors::of::<GatewayError>()))
         .fallback(async || StatusCode::NOT_FOUND) // which the layer says in its own words
         .layer(layer(answers.clone()));
     // What the upstream says in plain text, or with no body at all, is not the gateway's to say in other words.
@@ -31,8 +29,4 @@ pub fn router(settings: &Settings) -> reqwest::Result<Router> {
         .layer(layer(answers.rewrite_plain(false)))
         .with_state(Upstream::new(settings)?);
     Ok(own.merge(proxied))
-}
-
-async fn errors(locale: Locale) -> Success<PublicView> {
-    Success(GatewayError::CATALOG.public_view().locale(locale))
 }

@@ -1,4 +1,4 @@
-//! The OpenAPI document of the service: `GET /openapi.json`.
+//! The `OpenAPI` document of the service: `GET /openapi.json`.
 
 use std::sync::Arc;
 

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post, put};
 use axum::{Router, middleware};
-use error_codes::catalog::PublicView;
-use error_codes::web::Answers;
 use error_codes::web::axum::layer;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::web::{Answers, Errors};
 
 use crate::error::MallError;
 use crate::state::Mall;
@@ -20,7 +18,7 @@ use crate::{
 /// The whole service, with its seed data.
 pub fn router() -> Router {
     Router::new()
-        .route("/errors", get(errors))
+        .route("/errors", get(Errors::of::<MallError>().message("found")))
         .route("/captchas", post(sessions::send_captcha))
         .route("/sessions", post(sessions::log_in))
         .route("/sessions/refresh", post(sessions::refresh))
@@ -56,9 +54,4 @@ pub fn router() -> Router {
         .layer(DefaultBodyLimit::max(extract::READ_LIMIT))
         .layer(layer(Answers::of::<MallError>()))
         .with_state(Arc::new(Mall::new()))
-}
-
-async fn errors(locale: Locale) -> Success<PublicView> {
-    let view = MallError::CATALOG.public_view().locale(&locale);
-    Success(view).message("found")
 }

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use error_codes::catalog::PublicView;
-use error_codes::web::{self, Answers};
-use error_codes::{ErrorCatalog, Locale, Success};
-use salvo::{Router, Service, Writer, affix_state, handler};
+use error_codes::web::{self, Answers, Errors};
+use salvo::{Router, Service, affix_state};
 
 use crate::envelope::Documented;
 use crate::error::MealPlanError;
@@ -38,13 +36,8 @@ pub fn service(settings: &Settings) -> Service {
         .push(Router::with_path("users/{id}").get(handlers::show_user));
     let router = Router::new()
         .hoop(affix_state::inject(planner))
-        .push(Router::with_path("errors").get(errors))
+        .push(Router::with_path("errors").get(Errors::of::<MealPlanError>()))
         .push(api);
     // Around everything: what any of the above refuses is answered from the catalogue. Bodies are read whatever the path.
     web::salvo::service(router, answers).hoop(body::read)
-}
-
-#[handler]
-fn errors(locale: Locale) -> Success<PublicView> {
-    Success(MealPlanError::CATALOG.public_view().locale(locale))
 }

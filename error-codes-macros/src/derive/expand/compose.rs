@@ -7,8 +7,8 @@ use syn::{Generics, Ident};
 use super::table::name;
 use crate::derive::check::{Catalogue, Part};
 
-/// The statics of the merged table, and one check for each transparent variant, spanned on its name.
-pub fn catalog(catalogue: &Catalogue) -> TokenStream {
+/// The statics of the merged table, with one check for each transparent variant, spanned on its name; and the table.
+pub fn catalog(catalogue: &Catalogue) -> (Option<TokenStream>, TokenStream) {
     let model = catalogue.model;
     let name = name(model);
     let parts = catalogue.parts.iter().map(|part| {
@@ -19,7 +19,7 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
     let segments =
         if model.catalog.plan.get().is_some() { quote!(__PLAN.segments()) } else { quote!(&__ALL_SEGMENTS) };
     let checks = checks(catalogue);
-    quote! {
+    let statics = quote! {
         const __PARTS: &'static [__codes::Part] = &[#(#parts),*];
         const __LEAF_COUNT: ::core::primitive::usize = __codes::leaf_count(__PARTS);
         static __LEAVES: [&'static __codes::Leaf; __LEAF_COUNT] = __codes::leaves(&__LEAF, __PARTS);
@@ -36,13 +36,15 @@ pub fn catalog(catalogue: &Catalogue) -> TokenStream {
             __codes::retired(&__LEAVES);
         static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
             __codes::legacy(&__LEAVES, &__ALL);
-        const __TABLE: __codes::Catalog =
-            __codes::Catalog::new(#name, &__ALL, __codes::directory(&__SEQUENCE, &__STARTS, &__LEAVES, &__COLUMN), &__LEAVES)
-                .with_retired(&__ALL_RETIRED)
-                .with_legacy(&__ALL_LEGACY)
-                .with_segments(#segments);
         #checks
-    }
+    };
+    let table = quote! {
+        __codes::Catalog::new(#name, &__ALL, __codes::directory(&__SEQUENCE, &__STARTS, &__LEAVES, &__COLUMN), &__LEAVES)
+            .with_retired(&__ALL_RETIRED)
+            .with_legacy(&__ALL_LEGACY)
+            .with_segments(#segments)
+    };
+    (Some(statics), table)
 }
 
 fn checks(catalogue: &Catalogue) -> TokenStream {

@@ -87,11 +87,13 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
     let argument = fields::argument(catalogue, types);
     let detail = fields::detail(catalogue);
     let retry_after = fields::retry_after(catalogue);
-    let as_error = quote! {
-        fn as_error(&self) -> ::core::option::Option<&(dyn ::core::error::Error + '_)> {
+    let as_error = if model.catalog.error.is_absent() {
+        quote! {{
             use __codes::NoError as _;
             __codes::Probe(self).error()
-        }
+        }}
+    } else {
+        quote!({ ::core::option::Option::Some(self) })
     };
     quote! {
         #[automatically_derived]
@@ -100,7 +102,7 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
             #argument
             #detail
             #retry_after
-            #as_error
+            fn as_error(&self) -> ::core::option::Option<&(dyn ::core::error::Error + '_)> #as_error
             fn catalog(&self) -> ::core::option::Option<&'static __codes::Catalog> {
                 ::core::option::Option::Some(&__CATALOG)
             }
@@ -172,12 +174,19 @@ fn find(catalogue: &Catalogue) -> Option<TokenStream> {
         let ty = &part.field.ty;
         quote!(.or_else(|| <#ty as __codes::ErrorCatalog>::find(__error)))
     });
+    let found = if model.catalog.error.is_absent() {
+        quote! {
+            use __codes::NotFound as _;
+            __codes::Link::<Self>::find(__error)
+        }
+    } else {
+        quote!(__codes::found::<Self>(__error))
+    };
     Some(quote! {
         fn find<'__error>(
             __error: &'__error (dyn ::core::error::Error + 'static),
         ) -> ::core::option::Option<&'__error dyn __codes::ErrorCode> {
-            use __codes::NotFound as _;
-            __codes::Link::<Self>::find(__error)#(#parts)*
+            #found #(#parts)*
         }
     })
 }

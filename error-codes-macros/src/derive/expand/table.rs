@@ -29,37 +29,30 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
     let more_count = Literal::usize_unsuffixed(mores.len());
     let mores =
         (!mores.is_empty()).then(|| quote!(static __MORE: [__codes::More; #more_count] = [#(#mores),*];));
-    let segments = segments(catalogue.model);
+    let planned = planned(catalogue.model);
     let packs = packs(catalogue.model);
     let leaf = leaf(catalogue);
     let success = success(catalogue.model);
-    let catalog = if catalogue.parts.is_empty() { simple(catalogue) } else { compose::catalog(catalogue) };
+    let (parts, table) =
+        if catalogue.parts.is_empty() { (None, simple(catalogue)) } else { compose::catalog(catalogue) };
     let described = described(catalogue.model);
     quote! {
         #packs
         #mores
-        #segments
+        #planned
         static __ENTRIES: [__codes::Entry; #count] = [#rows];
         static __LEAF: __codes::Leaf = #leaf;
         #success
-        #catalog
-        static __CATALOG: __codes::Catalog = __TABLE #described;
+        #parts
+        static __CATALOG: __codes::Catalog = #table #described;
     }
 }
 
 /// The table of an enum that is its own catalogue.
 fn simple(catalogue: &Catalogue) -> TokenStream {
     let name = name(catalogue.model);
-    let segments = (!catalogue.model.segments.is_empty() || catalogue.model.is_planned())
-        .then(|| quote!(.with_segments(__SEGMENTS)));
-    quote! {
-        static __LEAVES: [&'static __codes::Leaf; 1] = [&__LEAF];
-        const __TABLE: __codes::Catalog =
-            __codes::Catalog::new(#name, &__ENTRIES, __LEAF.directory, &__LEAVES)
-                .with_retired(__LEAF.retired)
-                .with_legacy(__LEAF.legacy)
-                #segments;
-    }
+    let segments = catalogue.model.is_planned().then(|| quote!(.with_segments(__SEGMENTS)));
+    quote!(__codes::Catalog::of_leaf(#name, &[&__LEAF]) #segments)
 }
 
 /// What the enum itself brings to a catalogue that it is part of.
@@ -70,11 +63,14 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
     let variants = own().map(|entry| entry.variant.ident.to_string()).collect::<Vec<_>>().join(" ");
     let hashes: Vec<u8> = own().flat_map(|entry| hash(&entry.name).to_le_bytes()).collect();
     let hashes = Literal::byte_string(&hashes);
-    // An enum that only has a plan owns none of its segments: its neighbours in the plan do.
     let segments = if model.segments.is_empty() && model.segment_paths.is_empty() {
+        // An enum that only has a plan owns none of its segments: its neighbours in the plan do.
         quote!(&[])
-    } else {
+    } else if model.is_planned() {
         quote!(__SEGMENTS)
+    } else {
+        let segments = model.segments.iter().map(segment);
+        quote!(&[#(#segments),*])
     };
     let directory = directory::directory(catalogue);
     let retired = retired(model);
@@ -288,32 +284,26 @@ pub fn reference(path: &Path) -> TokenStream {
     quote_spanned!(path.span()=> &#path)
 }
 
-/// The plan and the segments, as constants.
-fn segments(model: &Model) -> TokenStream {
-    let mut constants = TokenStream::new();
-    if let Some(plan) = model.catalog.plan.get().map(reference) {
-        constants.extend(quote! {
+/// Where a plan has a say: the plan, and the segments that the enum names, else all of the plan.
+fn planned(model: &Model) -> Option<TokenStream> {
+    let plan = model.catalog.plan.get().map(reference);
+    let planned = match plan {
+        Some(plan) => quote! {
             const __PLAN: &'static __codes::Plan = #plan;
             const __PLANNED: &'static [__codes::Segment] = __PLAN.segments();
-        });
-    } else if model.is_planned() {
-        constants.extend(quote!(
+        },
+        None if model.is_planned() => quote!(
             const __PLANNED: &'static [__codes::Segment] = &[];
-        ));
-    }
-    if let Some(segments) = segment_list(model) {
-        constants.extend(quote!(const __SEGMENTS: &'static [__codes::Segment] = #segments;));
-    }
-    constants
-}
-
-/// Those that the enum names, else all of its plan.
-fn segment_list(model: &Model) -> Option<TokenStream> {
-    if model.segments.is_empty() && model.segment_paths.is_empty() {
-        return model.catalog.plan.get().map(|_| quote!(__PLAN.segments()));
-    }
-    let (inline, paths) = (model.segments.iter().map(segment), &model.segment_paths);
-    Some(quote!(&[#(#inline,)* #(#paths,)*]))
+        ),
+        None => return None,
+    };
+    let segments = if model.segments.is_empty() && model.segment_paths.is_empty() {
+        quote!(__PLANNED)
+    } else {
+        let (inline, paths) = (model.segments.iter().map(segment), &model.segment_paths);
+        quote!(&[#(#inline,)* #(#paths,)*])
+    };
+    Some(quote!(#planned const __SEGMENTS: &'static [__codes::Segment] = #segments;))
 }
 
 fn segment(segment: &SegmentAttr) -> TokenStream {

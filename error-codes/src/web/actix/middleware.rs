@@ -17,8 +17,11 @@ use super::super::Answers;
 use super::super::answer::{self, Answered};
 use super::super::context::{self, Context, InContext, Panic, within};
 use super::super::rejected::Rejected;
-use super::{locale, respond};
+use super::{languages, respond};
 use crate::catalog::Rejection;
+
+/// [`context::REQUEST_ID`], in the types of `http` 0.2.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The middleware that answers as `answers` says, for [`App::wrap`](https://docs.rs/actix-web/4/actix_web/struct.App.html#method.wrap).
 /// Wrap with it last: then it is outermost, around all routes, the default service and other middleware.
@@ -69,20 +72,21 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let headers = request.headers();
-        let given = headers.get(context::REQUEST_ID.as_str()).and_then(|id| id.to_str().ok());
-        let context = Arc::new(Context::of(self.answers.clone(), locale(headers), given));
+        let given = headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok());
+        let context = Arc::new(Context::of(self.answers.clone(), languages(headers), given));
         // A service may do its work before it returns a future.
         let future = within(&context, || self.inner.call(request));
-        let polled = InContext::new(context.clone(), future);
+        let called = InContext::new(context, future);
         Box::pin(async move {
-            match polled.await {
+            let (context, called) = called.await;
+            match called {
                 Ok(Ok(response)) => {
                     let replacement = within(&context, || replacement(response.response(), &context));
                     let mut response = match replacement {
                         Some(answer) => response.into_response(answer.map_into_right_body()),
                         None => response.map_into_left_body(),
                     };
-                    complete(response.response_mut(), &context);
+                    complete(response.response_mut(), context);
                     Ok(response)
                 }
                 // The request is gone, and with it the way to a `ServiceResponse`.
@@ -91,12 +95,12 @@ where
                         let response = error.error_response();
                         replacement(&response, &context).unwrap_or(response)
                     });
-                    complete(&mut response, &context);
+                    complete(&mut response, context);
                     Err(InternalError::from_response(error, response).into())
                 }
                 Err(panic) => {
                     let mut response = within(&context, || panicked(panic));
-                    complete(&mut response, &context);
+                    complete(&mut response, context);
                     Err(InternalError::from_response("a handler panicked", response).into())
                 }
             }
@@ -117,7 +121,7 @@ fn replacement<B>(response: &HttpResponse<B>, context: &Context) -> Option<HttpR
     if response.extensions().get::<Answered>().is_some() {
         return None;
     }
-    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = || response.headers().get(CONTENT_TYPE)?.to_str().ok();
     let status = http::StatusCode::from_u16(response.status().as_u16()).ok()?;
     let rejected = answer::in_place_of(context, status, media_type)?;
     let mut answer = respond(&rejected);
@@ -132,7 +136,7 @@ fn replacement<B>(response: &HttpResponse<B>, context: &Context) -> Option<HttpR
 }
 
 /// [`Context::complete`], in the types of `http` 0.2.
-fn complete<B>(response: &mut HttpResponse<B>, context: &Context) {
+fn complete<B>(response: &mut HttpResponse<B>, context: Arc<Context>) {
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         return;
     }
@@ -140,7 +144,7 @@ fn complete<B>(response: &mut HttpResponse<B>, context: &Context) {
     if !headers.get_all(VARY).filter_map(|value| value.to_str().ok()).any(context::names_language) {
         headers.append(VARY, HeaderValue::from_static(context::LANGUAGE));
     }
-    if let Ok(id) = HeaderValue::from_str(&context.request_id) {
-        headers.insert(HeaderName::from_static("x-request-id"), id);
+    if let Ok(id) = HeaderValue::try_from(Arc::unwrap_or_clone(context).request_id) {
+        headers.insert(REQUEST_ID, id);
     }
 }

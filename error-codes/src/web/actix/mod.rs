@@ -44,7 +44,9 @@ use std::future::{Ready, ready};
 use actix_web::body::BoxBody;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER,
+};
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder, ResponseError};
 use serde_core::Serialize;
 
@@ -78,19 +80,21 @@ fn status_of(status: http::StatusCode) -> StatusCode {
 
 fn response(answer: Answer) -> HttpResponse {
     let mut response = HttpResponse::new(status_of(answer.status));
-    for (name, value) in &answer.headers {
-        let name = HeaderName::from_bytes(name.as_str().as_bytes());
-        let value = HeaderValue::from_bytes(value.as_bytes());
-        if let (Ok(name), Ok(value)) = (name, value) {
-            response.headers_mut().append(name, value);
+    // `http` 0.2 has its own types for these.
+    let headers = response.headers_mut();
+    for (name, text) in [(CONTENT_TYPE, answer.media_type()), (CONTENT_LANGUAGE, answer.language)] {
+        if let Some(text) = text {
+            headers.insert(name, HeaderValue::from_static(text));
         }
     }
-    response.extensions_mut().insert(Answered);
+    if let Some(seconds) = answer.retry_after {
+        headers.insert(RETRY_AFTER, seconds.into());
+    }
+    if answer.looks_plain() {
+        response.extensions_mut().insert(Answered);
+    }
     match answer.body {
-        Some(body) => {
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
-            response.set_body(BoxBody::new(body.into_bytes()))
-        }
+        Some(body) => response.set_body(BoxBody::new(body.into_bytes())),
         None => response,
     }
 }
@@ -125,6 +129,32 @@ impl ResponseError for Rejected {
     }
 }
 
+#[cfg(feature = "export")]
+impl actix_web::Handler<HttpRequest> for super::Errors {
+    type Output = HttpResponse;
+    type Future = Ready<HttpResponse>;
+
+    fn call(&self, request: HttpRequest) -> Self::Future {
+        // The same headers in the types of `http` 1.
+        let mut headers = http::HeaderMap::new();
+        for (name, value) in request.headers() {
+            let name = http::HeaderName::from_bytes(name.as_str().as_bytes());
+            if let (Ok(name), Ok(value)) = (name, http::HeaderValue::from_bytes(value.as_bytes())) {
+                headers.append(name, value);
+            }
+        }
+        let (answer, headers) = self.answer(&headers);
+        let mut response = response(answer);
+        for (name, value) in &headers {
+            let name = actix_web::http::header::HeaderName::from_bytes(name.as_str().as_bytes());
+            if let (Ok(name), Ok(value)) = (name, HeaderValue::from_bytes(value.as_bytes())) {
+                response.headers_mut().insert(name, value);
+            }
+        }
+        ready(response)
+    }
+}
+
 /// The languages that the request asks for. Never fails: a request that asks for none, or for nonsense, is answered in the
 /// source language.
 impl FromRequest for Locale {
@@ -132,11 +162,10 @@ impl FromRequest for Locale {
     type Future = Ready<Result<Self, Infallible>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(locale(request.headers())))
+        ready(Ok(Self::of(languages(request.headers()))))
     }
 }
 
-fn locale(headers: &HeaderMap) -> Locale {
-    let lists = headers.get_all(actix_web::http::header::ACCEPT_LANGUAGE);
-    Locale::of(lists.filter_map(|list| list.to_str().ok()))
+fn languages(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers.get_all(ACCEPT_LANGUAGE).filter_map(|list| list.to_str().ok())
 }

@@ -1,13 +1,15 @@
 //! The layer: what an error cannot know by itself.
 
+use std::fmt;
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as Task, Poll};
+use std::task::{Context as Task, Poll, ready};
 
 use axum_core::response::{IntoResponse, Response};
 use http::Request;
 use http::header::CONTENT_TYPE;
+use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -46,11 +48,11 @@ pub struct AnswerService<S> {
 
 impl<S, B> Service<Request<B>> for AnswerService<S>
 where
-    S: Service<Request<B>, Future: Send + 'static, Response: IntoResponse>,
+    S: Service<Request<B>, Response: IntoResponse>,
 {
     type Response = Response;
     type Error = S::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Response, S::Error>> + Send>>;
+    type Future = AnswerFuture<S::Future>;
 
     fn poll_ready(&mut self, task: &mut Task<'_>) -> Poll<Result<(), S::Error>> {
         self.inner.poll_ready(task)
@@ -60,18 +62,40 @@ where
         let context = Arc::new(Context::new(self.answers.clone(), request.headers()));
         // A service may do its work before it returns a future.
         let future = within(&context, || self.inner.call(request));
-        let polled = InContext::new(context.clone(), future);
-        Box::pin(async move {
-            let mut response = match polled.await {
-                Ok(response) => {
-                    let response = response?;
-                    within(&context, || replaced(response.into_response(), &context))
-                }
-                Err(panic) => within(&context, || panicked(panic)),
-            };
-            context.complete(response.status(), response.headers_mut());
-            Ok(response)
-        })
+        AnswerFuture { called: InContext::new(context, future) }
+    }
+}
+
+pin_project! {
+    /// See [`layer`].
+    pub struct AnswerFuture<F> {
+        #[pin]
+        called: InContext<F>,
+    }
+}
+
+impl<F, R, E> Future for AnswerFuture<F>
+where
+    F: Future<Output = Result<R, E>>,
+    R: IntoResponse,
+{
+    type Output = Result<Response, E>;
+
+    fn poll(self: Pin<&mut Self>, task: &mut Task<'_>) -> Poll<Self::Output> {
+        let (context, called) = ready!(self.project().called.poll(task));
+        let mut response = within(&context, || match called {
+            Ok(Ok(response)) => Ok(replaced(response.into_response(), &context)),
+            Ok(Err(error)) => Err(error),
+            Err(panic) => Ok(panicked(panic)),
+        })?;
+        context.complete(response.status(), response.headers_mut());
+        Poll::Ready(Ok(response))
+    }
+}
+
+impl<F> fmt::Debug for AnswerFuture<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnswerFuture").finish_non_exhaustive()
     }
 }
 
@@ -88,7 +112,7 @@ fn replaced(response: Response, context: &Context) -> Response {
     if response.extensions().get::<Answered>().is_some() {
         return response;
     }
-    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = || response.headers().get(CONTENT_TYPE)?.to_str().ok();
     let Some(rejected) = answer::in_place_of(context, response.status(), media_type) else { return response };
     let mut answer = respond(&rejected);
     let own = answer.headers().clone();

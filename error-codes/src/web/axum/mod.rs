@@ -34,13 +34,12 @@ mod layer;
 use axum_core::body::Body;
 use axum_core::extract::FromRequestParts;
 use axum_core::response::{IntoResponse, Response};
-use http::header::{CONTENT_TYPE, HeaderValue};
 use http::request::Parts;
 use serde_core::Serialize;
 use std::convert::Infallible;
 
 pub use self::extract::{Json, Path, Query, Refusal};
-pub use self::layer::{AnswerLayer, AnswerService, layer};
+pub use self::layer::{AnswerFuture, AnswerLayer, AnswerService, layer};
 use super::answer::{self, Answer, Answered};
 use super::rejected::Rejected;
 use crate::AnyError;
@@ -59,12 +58,13 @@ pub fn respond(error: &dyn ErrorCode) -> Response {
 fn response(answer: Answer) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = answer.status;
-    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    answer.describe(response.headers_mut());
+    if answer.looks_plain() {
+        response.extensions_mut().insert(Answered);
+    }
     if let Some(body) = answer.body {
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
         *response.body_mut() = Body::from(body.into_bytes());
     }
-    response.extensions_mut().insert(Answered);
     response
 }
 
@@ -85,6 +85,18 @@ impl IntoResponse for AnyError {
 impl IntoResponse for Rejected {
     fn into_response(self) -> Response {
         respond(&self)
+    }
+}
+
+#[cfg(feature = "export")]
+impl<S> axum::handler::Handler<(), S> for super::Errors {
+    type Future = std::future::Ready<Response>;
+
+    fn call(self, request: axum_core::extract::Request, _: S) -> Self::Future {
+        let (answer, headers) = self.answer(request.headers());
+        let mut response = response(answer);
+        response.headers_mut().extend(headers);
+        std::future::ready(response)
     }
 }
 

@@ -46,23 +46,23 @@ impl<E: Endpoint> Endpoint for AnswerEndpoint<E> {
         let context = Arc::new(Context::new(self.answers.clone(), request.headers()));
         // poem turns an error into a response only when it is sent: too late for us, so it is done here.
         let rendered = async {
-            let response = match self.inner.call(request).await {
+            match self.inner.call(request).await {
                 Ok(response) => response.into_response(),
                 Err(error) => {
                     MADE.set(false);
                     let mut response = error.into_response();
-                    if MADE.get() {
+                    if MADE.get() && answer::is_plain(response.content_type()) {
                         response.set_data(Answered);
                     }
                     response
                 }
-            };
-            replaced(response, &context)
+            }
         };
-        let mut response = match InContext::new(context.clone(), rendered).await {
-            Ok(response) => response,
-            Err(panic) => within(&context, || panicked(panic)),
-        };
+        let (context, rendered) = InContext::new(context, rendered).await;
+        let mut response = within(&context, || match rendered {
+            Ok(response) => replaced(response, &context),
+            Err(panic) => panicked(panic),
+        });
         context.complete(response.status(), response.headers_mut());
         Ok(response)
     }
@@ -81,7 +81,7 @@ fn replaced(response: Response, context: &Context) -> Response {
     if response.data::<Answered>().is_some() {
         return response;
     }
-    let Some(rejected) = answer::in_place_of(context, response.status(), response.content_type()) else {
+    let Some(rejected) = answer::in_place_of(context, response.status(), || response.content_type()) else {
         return response;
     };
     let mut answer = respond(&rejected);

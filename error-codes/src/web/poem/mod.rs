@@ -37,7 +37,6 @@ mod middleware;
 use std::cell::Cell;
 
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue};
 use poem::error::ResponseError;
 use poem::{FromRequest, IntoResponse, Request, RequestBody, Response};
 use serde_core::Serialize;
@@ -68,12 +67,13 @@ fn response(answer: Answer) -> Response {
     MADE.set(true);
     let mut response = Response::default();
     response.set_status(answer.status);
-    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    answer.describe(response.headers_mut());
+    if answer.looks_plain() {
+        response.set_data(Answered);
+    }
     if let Some(body) = answer.body {
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
         response.set_body(body.into_bytes());
     }
-    response.set_data(Answered);
     response
 }
 
@@ -102,6 +102,18 @@ impl ResponseError for Rejected {
 
     fn as_response(&self) -> Response {
         respond(self)
+    }
+}
+
+#[cfg(feature = "export")]
+impl poem::Endpoint for super::Errors {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let (answer, headers) = self.answer(request.headers());
+        let mut response = response(answer);
+        response.headers_mut().extend(headers);
+        Ok(response)
     }
 }
 

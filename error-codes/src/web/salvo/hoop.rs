@@ -42,7 +42,7 @@ impl Handler for AnswerHoop {
     ) {
         let context = Arc::new(Context::new(self.0.clone(), request.headers()));
         let headers = response.headers().clone();
-        let called = InContext::new(context.clone(), flow.call_next(request, depot, response)).await;
+        let (context, called) = InContext::new(context, flow.call_next(request, depot, response)).await;
         within(&context, || match called {
             Ok(_) => replace(response, &context),
             Err(panic) => {
@@ -72,7 +72,7 @@ fn panicked(panic: Panic, response: &mut Response) {
 fn replace(response: &mut Response, context: &Context) {
     let answered = response.extensions.get::<Answered>().is_some();
     let Some(status) = response.status_code.filter(|_| !answered) else { return };
-    let media_type = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = || response.headers().get(CONTENT_TYPE)?.to_str().ok();
     if let Some(rejected) = answer::in_place_of(context, status, media_type) {
         respond(&rejected, response);
     }

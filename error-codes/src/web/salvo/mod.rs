@@ -40,7 +40,6 @@ mod hoop;
 use std::convert::Infallible;
 
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderValue};
 use salvo_core::extract::{Extractible, Metadata};
 use salvo_core::{Depot, Request, Response, Scribe};
 use serde_core::Serialize;
@@ -51,7 +50,7 @@ use super::answer::{self, Answer};
 use super::rejected::Rejected;
 use crate::AnyError;
 use crate::catalog::ErrorCode;
-use crate::envelope::Success;
+use crate::envelope::{Body, Success};
 use crate::message::Locale;
 
 /// Makes `response` the one that `#[catalog(salvo)]` gives an error: as the hoop around the request has it, else with the
@@ -61,7 +60,7 @@ pub fn respond(error: &dyn ErrorCode, response: &mut Response) {
     write(answer::error(error), response);
 }
 
-/// Marks a response as rendered here, to be sent with this status.
+/// Marks a response as rendered here, to be sent with this status. Most can be told from a plain one of the framework without.
 #[derive(Clone, Copy)]
 struct Answered(StatusCode);
 
@@ -71,15 +70,13 @@ fn write(answer: Answer, response: &mut Response) {
     for name in begun {
         response.headers_mut().remove(name);
     }
-    response.headers_mut().extend(answer.headers.into_iter().map(|(name, value)| (Some(name), value)));
+    answer.describe(response.headers_mut());
     // The hoop sets the status to be sent: salvo calls no more handlers after an answer of an error's own.
     response.status_code(answer.own_status);
-    response.extensions.insert(Answered(answer.status));
-    let bytes = answer.body.map(|body| {
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(body.media_type()));
-        body.into_bytes()
-    });
-    response.body(bytes.unwrap_or_default());
+    if answer.status != answer.own_status || answer.looks_plain() {
+        response.extensions.insert(Answered(answer.status));
+    }
+    response.body(answer.body.map(Body::into_bytes).unwrap_or_default());
 }
 
 /// As the hoop around the request has it, else the entry's status and the flat envelope. Data that cannot be serialized
@@ -99,6 +96,22 @@ impl Scribe for AnyError {
 impl Scribe for Rejected {
     fn render(self, response: &mut Response) {
         respond(&self, response);
+    }
+}
+
+#[cfg(feature = "export")]
+#[salvo_core::async_trait]
+impl salvo_core::Handler for super::Errors {
+    async fn handle(
+        &self,
+        request: &mut Request,
+        _: &mut Depot,
+        response: &mut Response,
+        _: &mut salvo_core::FlowCtrl,
+    ) {
+        let (answer, headers) = self.answer(request.headers());
+        write(answer, response);
+        response.headers_mut().extend(headers);
     }
 }
 

@@ -75,9 +75,10 @@ where
         let context = Arc::new(Context::new(self.answers.clone(), request.headers()));
         // A service may do its work before it returns a future.
         let future = within(&context, || self.inner.call(request));
-        let polled = InContext::new(context.clone(), future);
+        let called = InContext::new(context, future);
         Box::pin(async move {
-            let mut response = match polled.await {
+            let (context, called) = called.await;
+            let mut response = match called {
                 Ok(response) => response?,
                 Err(panic) => within(&context, || panicked(panic)),
             };

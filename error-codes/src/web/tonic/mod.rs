@@ -83,7 +83,7 @@ pub const NUMERIC_CODE: &str = "numeric_code";
 #[must_use]
 pub fn respond(error: &dyn ErrorCode) -> Status {
     match context::current() {
-        Some(context) => status(error, &context.locale),
+        Some(context) => status(error, &context.languages),
         None => status(error, ""),
     }
 }

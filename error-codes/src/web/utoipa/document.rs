@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{Components, OpenApi, Ref, RefOr, Response};
 
 use super::Answers;
+#[allow(unused_imports, reason = "the documentation links to it")]
 use crate::message::Locale;
 use crate::web::context::{self, Context};
 
@@ -25,7 +26,7 @@ impl Answers {
     pub fn document(&self, languages: impl AsRef<str>, api: impl FnOnce() -> OpenApi) -> OpenApi {
         let answers = Arc::new(self.clone());
         let context =
-            Context { answers, locale: Locale::from(languages.as_ref()), request_id: String::new() };
+            Context { answers, languages: languages.as_ref().to_owned(), request_id: String::new() };
         let _before = Before(COMPONENTS.replace(Some(Components::new())));
         let mut document = context::within(&Arc::new(context), api);
         let gathered = COMPONENTS.take().unwrap_or_default();

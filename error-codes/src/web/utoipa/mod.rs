@@ -121,7 +121,7 @@ fn statuses(catalog: &'static Catalog) -> Statuses {
         let mut report = Report::of(&sample);
         if let Some(context) = &context {
             report =
-                report.locale(&context.locale).in_request(REQUEST_ID).in_catalog(context.answers.catalog);
+                report.locale(&context.languages).in_request(REQUEST_ID).in_catalog(context.answers.catalog);
         }
         let answer = at_sample_time(|| answer::rendered(&report, context.as_deref()));
         let example = Example { entry, summary: report.message(), body: answer.body.and_then(parsed) };

@@ -8,10 +8,12 @@ mod system;
 mod visitor;
 mod workflows;
 
+use std::sync::LazyLock;
+
 use actix_web::web::{Data, ServiceConfig, delete, get, post, put, resource};
 use error_codes::Success;
 use error_codes::envelope::Nested;
-use error_codes::web::Answers;
+use error_codes::web::{Answers, Errors};
 use http::StatusCode;
 
 use crate::agent::Agent;
@@ -26,10 +28,13 @@ pub fn answers() -> Answers {
     Answers::of::<AgentError>().envelope(Nested)
 }
 
+/// One for all workers: the page is rendered once.
+static ERRORS: LazyLock<Errors> = LazyLock::new(Errors::of::<AgentError>);
+
 /// All routes. Paths that have none, and methods that a path has not, are answered by the middleware.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/errors").route(get().to(system::errors)))
+        .service(resource("/errors").route(get().to(ERRORS.clone())))
         .service(resource("/sessions").route(post().to(system::log_in)))
         .service(resource("/maintenance").route(put().to(system::maintain)))
         .configure(bots)

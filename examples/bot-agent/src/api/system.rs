@@ -1,8 +1,7 @@
-//! The catalogue, logging in, and maintenance.
+//! Logging in, and maintenance.
 
-use error_codes::catalog::PublicView;
 use error_codes::web::actix::Json;
-use error_codes::{ErrorCatalog, Locale, Success};
+use error_codes::{Locale, Success};
 use serde::{Deserialize, Serialize};
 
 use super::{State, created};
@@ -10,10 +9,6 @@ use crate::access::{Session, SessionForm, Visitor};
 use crate::clock;
 use crate::error::AgentError;
 use crate::validation::check;
-
-pub async fn errors(locale: Locale) -> Success<PublicView> {
-    Success(AgentError::CATALOG.public_view().locale(locale))
-}
 
 pub async fn log_in(
     locale: Locale,

@@ -33,6 +33,17 @@ fn the_public_view_lists_every_error_in_the_language_of_the_reader() {
 }
 
 #[test]
+fn a_browser_gets_the_public_view_as_a_page() {
+    let service = Service::start();
+    let (headers, page) = service.anyone().speaking("en").browse("/errors");
+    assert_eq!(headers["content-type"], "text/html; charset=utf-8");
+    assert_eq!(headers["content-language"], "en-US");
+    for entry in AgentError::CATALOG.entries() {
+        assert!(page.contains(entry.message("en")), "{entry:?}");
+    }
+}
+
+#[test]
 fn the_export_is_for_tools() {
     let output =
         Command::new(env!("CARGO_BIN_EXE_bot-agent-codes")).args(["export", "json"]).output().unwrap();

@@ -32,6 +32,20 @@ fn the_public_view_lists_every_error_and_keeps_internals_inside() {
 }
 
 #[test]
+fn a_browser_gets_the_public_view_as_a_page() {
+    let assistant = Assistant::start();
+    let (headers, page) = assistant.anyone().speaking("en").browse("/errors");
+    assert_eq!(headers["content-type"], "text/html; charset=utf-8");
+    assert_eq!(headers["content-language"], "en-US");
+    for entry in DietError::CATALOG.entries() {
+        assert!(page.contains(entry.message("en")), "{entry:?}");
+    }
+    for entry in DietError::CATALOG.entries().iter().filter(|entry| !entry.description().is_empty()) {
+        assert!(!page.contains(entry.description()), "{}", entry.code());
+    }
+}
+
+#[test]
 fn everything_is_told_in_the_language_of_the_request() {
     let assistant = Assistant::start();
     for (languages, message, success, language) in [

@@ -36,6 +36,17 @@ fn the_public_view_lists_every_error() {
 }
 
 #[test]
+fn a_browser_gets_the_public_view_as_a_page() {
+    let gateway = Gateway::before(&nobody());
+    let answer = sent(gateway.get("/errors").header("accept", "text/html"));
+    assert_eq!(answer.headers()["content-type"], "text/html; charset=utf-8");
+    let page = String::from_utf8_lossy(answer.body());
+    for code in [70000, 70001, 70002, 70003, 70004, 70101, 70102, 70103] {
+        assert!(page.contains(&format!("<tr id=\"{code}\">")), "{code}");
+    }
+}
+
+#[test]
 fn the_catalogue_is_exported() {
     let output =
         Command::new(env!("CARGO_BIN_EXE_gateway-codes")).args(["export", "json"]).output().expect("it runs");

@@ -28,6 +28,20 @@ fn the_public_view_lists_every_code() {
 }
 
 #[test]
+fn a_browser_gets_the_public_view_as_a_page() {
+    let service = Service::start();
+    let (headers, page) = service.anyone().speaking("en").browse("/errors");
+    assert_eq!(headers["content-type"], "text/html; charset=utf-8");
+    assert_eq!(headers["content-language"], "en-US");
+    for entry in LineError::CATALOG.entries() {
+        assert!(page.contains(entry.message("en")), "{entry:?}");
+    }
+    for inside in ["SQL查询执行失败", "理论上不会发生"] {
+        assert!(!page.contains(inside), "{inside} leaks");
+    }
+}
+
+#[test]
 fn every_message_is_in_the_language_of_the_request() {
     let service = Service::start();
     let told = [

@@ -152,6 +152,18 @@ impl Client {
         self.send("GET", path, None)
     }
 
+    /// What a browser is answered.
+    pub fn browse(&self, path: &str) -> (HeaderMap, String) {
+        let accepted = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        let mut request = self.agent.get(format!("{}{path}", self.base)).header("accept", accepted);
+        if let Some(languages) = self.languages {
+            request = request.header("accept-language", languages);
+        }
+        let mut response = request.call().expect("an answer");
+        assert_eq!(response.status(), 200, "{path}");
+        (response.headers().clone(), response.body_mut().read_to_string().expect("a text"))
+    }
+
     pub fn delete(&self, path: &str) -> Answer {
         self.send("DELETE", path, None)
     }

@@ -31,6 +31,38 @@ fn the_public_view_lists_every_error() {
 }
 
 #[test]
+fn a_browser_gets_the_public_view_as_a_page_in_its_language() {
+    let mall = Mall::start();
+    let (headers, page) = mall.anyone().browse("/errors");
+    assert_eq!(headers["content-type"], "text/html; charset=utf-8");
+    assert_eq!(
+        (&headers["content-language"], &headers["vary"]),
+        (&"zh-CN".parse().unwrap(), &"accept-language, accept".parse().unwrap())
+    );
+    for entry in MallError::CATALOG.entries() {
+        assert!(page.contains(&format!("<tr id=\"{}\">", entry.code())), "{entry:?}");
+        // Some descriptions are another entry's text, or part of one.
+        let public = |text: &str| {
+            MallError::CATALOG.entries().iter().any(|entry| {
+                entry.text().contains(text) || entry.hint().is_some_and(|hint| hint.contains(text))
+            })
+        };
+        let description = entry.description();
+        assert!(public(description) || !page.contains(description), "{description} leaks");
+    }
+    for inside in ["模糊报错防枚举", "IDOR", "价格篡改检测", "phone.exists", "20101", "曾用", "停用"]
+    {
+        // Of its own words the page has all.
+        let shown =
+            page.split("<main>").nth(1).and_then(|main| main.split("</main>").next()).expect("a page");
+        assert!(!shown.contains(inside), "{inside} leaks");
+    }
+    let (headers, page) = mall.anyone().speaking("en").browse("/errors");
+    assert_eq!(headers["content-language"], "en-US");
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-US\">"), "{page}");
+}
+
+#[test]
 fn the_public_view_keeps_internals_inside() {
     let mall = Mall::start();
     let answer = mall.anyone().get("/errors").expect(20000);

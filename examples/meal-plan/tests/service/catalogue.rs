@@ -28,6 +28,18 @@ fn the_public_view_lists_every_error_and_keeps_internals_inside() {
 }
 
 #[test]
+fn a_browser_gets_the_public_view_as_a_page() {
+    let planner = Planner::start();
+    let (headers, page) = planner.anyone().speaking("en").browse("/errors");
+    assert_eq!(headers["content-type"], "text/html; charset=utf-8");
+    assert_eq!(headers["content-language"], "en-US");
+    for entry in MealPlanError::CATALOG.entries() {
+        assert!(page.contains(entry.message("en")), "{entry:?}");
+    }
+    assert!(!page.contains("未携带 Authorization 请求头"), "descriptions are for us");
+}
+
+#[test]
 fn everything_is_told_in_the_language_of_the_request() {
     let planner = Planner::start();
     for (languages, message, success, language) in [

@@ -1,0 +1,76 @@
+//! Where the commands read and write.
+
+use std::fmt::Display;
+use std::io::{self, Read, Write};
+
+use anstream::adapter::strip_str;
+
+/// Where a command reads and writes: the streams of the process, or in a test others, as [`run`](super::run) shows.
+///
+/// Tables fit the terminal's width, or what the environment variable `COLUMNS` says; where neither is known (`… | grep`), nothing is
+/// folded. Colours are for a terminal only, and not where [`NO_COLOR`](https://no-color.org) is set.
+pub struct Console<'a> {
+    input: Box<dyn Read + 'a>,
+    output: Box<dyn Write + 'a>,
+    errors: Box<dyn Write + 'a>,
+    columns: Option<usize>,
+    styled: bool,
+}
+
+impl<'a> Console<'a> {
+    /// Streams that are no terminal: without colours, and as wide as it takes.
+    pub fn new(input: impl Read + 'a, output: impl Write + 'a, errors: impl Write + 'a) -> Self {
+        Self {
+            input: Box::new(input),
+            output: Box::new(output),
+            errors: Box::new(errors),
+            columns: None,
+            styled: false,
+        }
+    }
+
+    /// The streams of the process.
+    pub(super) fn standard() -> Self {
+        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| width.0.into());
+        Self {
+            input: Box::new(io::stdin()),
+            output: Box::new(anstream::stdout()),
+            errors: Box::new(anstream::stderr()),
+            columns: asked.or_else(terminal).filter(|columns| *columns > 0),
+            // These streams know whether they are a terminal.
+            styled: true,
+        }
+    }
+
+    pub(super) fn columns(&self) -> Option<usize> {
+        self.columns
+    }
+
+    pub(super) fn read(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.input.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes lines to the output; styles are given as escape codes, whatever becomes of them.
+    pub(super) fn print(&mut self, text: impl Display) -> io::Result<()> {
+        write(&mut self.output, text.to_string(), self.styled)
+    }
+
+    /// The same to the stream of errors.
+    pub(super) fn complain(&mut self, text: impl Display) -> io::Result<()> {
+        write(&mut self.errors, text.to_string(), self.styled)
+    }
+}
+
+fn write(stream: &mut dyn Write, mut text: String, styled: bool) -> io::Result<()> {
+    if !styled {
+        text = strip_str(&text).to_string();
+    }
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}

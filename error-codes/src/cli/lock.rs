@@ -1,0 +1,102 @@
+//! `lock`: the catalogue is what was published, or is published now.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::Outcome;
+use super::console::Console;
+use super::diff::{Allowed, Changes};
+use super::problem::{Failure, Place, Problem, Text};
+use super::shown::Shown;
+use super::source::Source;
+use crate::lock::{self, Lock};
+
+/// Where a crate has its lock.
+pub(super) const FILE: &str = "error-codes.lock";
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The lock
+    #[arg(long, value_name = "PATH", default_value = FILE, value_hint = clap::ValueHint::FilePath)]
+    lock: PathBuf,
+    /// Write down what is new and harmless; make the lock where there is none
+    #[arg(long)]
+    update: bool,
+    /// Write down everything, whatever it breaks
+    #[arg(long, conflicts_with = "update")]
+    bless: bool,
+    #[command(flatten)]
+    allowed: Allowed,
+    #[command(flatten)]
+    shown: Shown,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    changes: &'a Changes,
+    written: bool,
+}
+
+pub(super) fn run(
+    arguments: &Arguments,
+    source: &Source,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let Arguments { lock: path, update, bless, .. } = arguments;
+    let shown = path.display();
+    let new = &source.snapshot;
+    let (lock, is_there) = match Lock::read(path) {
+        Err(problem) if problem.is_missing() && !(*update || *bless) => {
+            let problem = Problem::new(format!("`{shown}` does not exist"));
+            return Err(problem.help("make it with `lock --update`, and commit it").into());
+        }
+        Err(problem) if problem.is_missing() => (Lock::empty(&new.name), false),
+        Err(problem) => return Err(unreadable(path, &problem).into()),
+        Ok(lock) => (lock, true),
+    };
+    let mut changes = Changes::new(lock.changes(new), &arguments.allowed);
+    let due = !changes.changes.is_empty() || !is_there;
+    let written = due && (*bless || *update && changes.breaking == 0);
+    if written {
+        lock.updated(new).write(path).map_err(std::io::Error::other)?;
+        // Nobody wants to undo what was just blessed.
+        changes.changes.iter_mut().for_each(|change| change.help = None);
+    }
+    let answer = Answer { changes: &changes, written };
+    arguments.shown.print(console, &answer, |_| match (due, written, changes.breaking) {
+        (false, ..) => format!("the catalogue is what `{shown}` says was published"),
+        _ if !is_there => format!("made `{shown}`: commit it"),
+        (_, true, _) => changes.drawn() + &format!("written to `{shown}`: commit it"),
+        (_, _, 0) => changes.drawn() + "write it down with `lock --update`",
+        _ => changes.drawn() + "undo what was not meant; if all of it was, write it down with `lock --bless`",
+    })?;
+    Ok(if due && !written { Outcome::No } else { Outcome::Done })
+}
+
+/// What is wrong with the file at `path`.
+fn unreadable(path: &Path, problem: &lock::Problem) -> Problem {
+    let mut faults = problem.faults();
+    let Some((line, fault)) = faults.next() else { return Problem::new(problem.to_string()) };
+    let rest: Vec<String> = faults.map(|(line, fault)| format!("line {line}: {fault}")).collect();
+    let place = place(&Rc::new(text(path)), line);
+    let problem = Problem::new(format!("`{}` is no lock", path.display())).at(place, fault);
+    if rest.is_empty() { problem } else { problem.help(rest.join("\n")) }
+}
+
+/// The file at `path`, for its places.
+pub(super) fn text(path: &Path) -> Text {
+    // Where it is no UTF-8, its lines are still the same.
+    let text = String::from_utf8_lossy(&std::fs::read(path).unwrap_or_default()).into_owned();
+    Text { name: path.display().to_string(), text }
+}
+
+/// A line of `file`, from 1.
+pub(super) fn place(file: &Rc<Text>, line: usize) -> Place {
+    let begin: usize = file.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let length = file.text[begin..].lines().next().unwrap_or_default().len();
+    Place::new(file, begin..begin + length)
+}

@@ -1,0 +1,86 @@
+//! Which numbers of a segment are taken, and which are free.
+
+use serde::Serialize;
+
+use crate::export::{Segment, Snapshot};
+use crate::ranges::without;
+
+/// How full a segment is.
+#[derive(Serialize)]
+pub(super) struct Numbers<'a> {
+    #[serde(rename = "name")]
+    pub segment: &'a str,
+    pub title: Option<&'a str>,
+    pub ranges: &'a [(i64, i64)],
+    pub size: u64,
+    /// Codes of entries.
+    pub used: u64,
+    pub retired: u64,
+    /// Neither used nor retired, nor known as a legacy code.
+    pub free: u64,
+}
+
+impl<'a> Numbers<'a> {
+    pub(super) fn of(segment: &'a Segment, snapshot: &Snapshot) -> Self {
+        let Segment { name, title, ranges, .. } = segment;
+        let size = count(ranges);
+        let left = |taken: &[_]| size - count(&without(ranges, taken));
+        Self {
+            segment: name,
+            title: title.as_deref(),
+            ranges,
+            size,
+            used: left(&live(snapshot).collect::<Vec<_>>()),
+            retired: left(&snapshot.retired),
+            free: size - left(&taken(snapshot)),
+        }
+    }
+
+    /// How much is not free, in hundredths.
+    pub(super) fn percent(&self) -> u64 {
+        let taken = u128::from(self.size - self.free);
+        u64::try_from(taken * 100 / u128::from(self.size).max(1)).unwrap_or(100)
+    }
+}
+
+/// The numbers of `segment` that the next entry may have, ascending in each of its ranges. What lies in its parts is theirs.
+pub(super) fn free(segment: &Segment, snapshot: &Snapshot) -> impl Iterator<Item = i64> + use<> {
+    let mut taken = taken(snapshot);
+    taken.extend(segment.parts.iter().flat_map(|part| &part.ranges));
+    without(&segment.ranges, &taken).into_iter().flat_map(|(first, last)| first..=last)
+}
+
+/// Whether an entry may have `code`, as far as other entries go.
+pub(super) fn is_free(code: i64, snapshot: &Snapshot) -> bool {
+    !taken(snapshot).iter().any(|(first, last)| (first..=last).contains(&&code))
+}
+
+fn taken(snapshot: &Snapshot) -> Vec<(i64, i64)> {
+    let legacy = snapshot.entries.iter().flat_map(|entry| &entry.legacy).map(|legacy| legacy.code);
+    let codes = legacy.map(|code| (code, code)).chain(live(snapshot));
+    codes.chain(snapshot.retired.iter().copied()).collect()
+}
+
+/// Each code as a range.
+fn live(snapshot: &Snapshot) -> impl Iterator<Item = (i64, i64)> {
+    let success = snapshot.success.iter().map(|success| success.code);
+    success.chain(snapshot.entries.iter().map(|entry| entry.code)).map(|code| (code, code))
+}
+
+/// How many numbers these ranges have.
+fn count(ranges: &[(i64, i64)]) -> u64 {
+    ranges
+        .iter()
+        .fold(0, |sum: u64, (first, last)| sum.saturating_add(last.abs_diff(*first)).saturating_add(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn all_numbers_can_be_counted() {
+        assert_eq!(count(&[(1, 1), (-1, 8)]), 11);
+        assert_eq!(count(&[(i64::MIN, i64::MAX)]), u64::MAX);
+    }
+}

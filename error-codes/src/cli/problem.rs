@@ -1,0 +1,135 @@
+//! What is wrong, as rustc would show it.
+
+use std::io;
+use std::ops::Range;
+use std::rc::Rc;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::console::Console;
+
+/// Why a command could not do its work.
+pub(super) enum Failure {
+    /// The command line is wrong in itself.
+    Usage(clap::Error),
+    /// What it names is wrong.
+    Problem(Problem),
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub name: String,
+    pub text: String,
+}
+
+/// A place in a file: bytes of its text; without them the file as such.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub file: Rc<Text>,
+    pub span: Option<Range<usize>>,
+}
+
+impl Place {
+    pub(super) fn new(file: &Rc<Text>, span: Range<usize>) -> Self {
+        Self { file: Rc::clone(file), span: Some(span) }
+    }
+
+    /// One character.
+    pub(super) fn at(file: &Rc<Text>, at: usize) -> Self {
+        let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
+        Self::new(file, at..at + length)
+    }
+
+    /// The line and the column, both from 1, the column in characters.
+    pub(super) fn position(&self) -> Option<(usize, usize)> {
+        let before = &self.file.text[..self.span.as_ref()?.start];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (line, column) = self.position().unzip();
+        let mut place = serializer.serialize_struct("Place", 3)?;
+        place.serialize_field("file", &self.file.name)?;
+        place.serialize_field("line", &line)?;
+        place.serialize_field("column", &column)?;
+        place.end()
+    }
+}
+
+/// What is wrong, where, and the remedy.
+pub(super) struct Problem {
+    title: String,
+    place: Option<Place>,
+    label: String,
+    help: Option<String>,
+}
+
+impl Problem {
+    pub(super) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), place: None, label: String::new(), help: None }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(super) fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        (self.place, self.label) = (Some(place), label.into());
+        self
+    }
+
+    pub(super) fn render(&self, console: &Console<'_>) -> String {
+        let group = Group::with_title(Level::ERROR.primary_title(&self.title));
+        rendered(group, self.place.as_ref(), &self.label, self.help.as_deref(), console)
+    }
+}
+
+/// Lines of the console's width, in the colours of rustc.
+pub(super) fn rendered<'a>(
+    mut group: Group<'a>,
+    place: Option<&'a Place>,
+    label: &'a str,
+    help: Option<&'a str>,
+    console: &Console<'_>,
+) -> String {
+    if let Some(Place { file, span }) = place {
+        group = match span {
+            None => group.element(Origin::path(&file.name)),
+            Some(span) => {
+                let caret = AnnotationKind::Primary.span(span.clone());
+                let caret = if label.is_empty() { caret } else { caret.label(label) };
+                group.element(Snippet::source(&file.text).path(&file.name).annotation(caret))
+            }
+        };
+    }
+    drawn(group.elements(help.map(|help| Level::HELP.message(help))), console)
+}
+
+pub(super) fn drawn(group: Group<'_>, console: &Console<'_>) -> String {
+    let renderer = Renderer::styled();
+    match console.columns() {
+        Some(columns) => renderer.term_width(columns),
+        None => renderer,
+    }
+    .render(&[group])
+}

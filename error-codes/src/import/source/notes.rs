@@ -1,0 +1,34 @@
+//! Findings as comments, each where it hits.
+
+use std::collections::BTreeMap;
+
+use crate::import::finding::{Finding, Severity};
+use crate::import::words::line;
+
+/// The findings that are worth a comment, by line, until somebody takes them.
+pub struct Notes<'a>(BTreeMap<usize, Vec<&'a Finding>>);
+
+impl<'a> Notes<'a> {
+    pub fn of(findings: &'a [Finding]) -> Self {
+        let mut notes: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| finding.severity() > Severity::Note) {
+            notes.entry(finding.line).or_default().push(finding);
+        }
+        Self(notes)
+    }
+
+    /// The comments about what stands at `place`, as lines of their own.
+    pub fn take(&mut self, place: usize, indent: &str) -> String {
+        let taken = self.0.remove(&place).unwrap_or_default();
+        taken.into_iter().map(|finding| format!("{indent}{}\n", comment(finding))).collect()
+    }
+
+    /// What nobody took.
+    pub fn rest(self) -> impl Iterator<Item = String> {
+        self.0.into_values().flatten().map(comment)
+    }
+}
+
+fn comment(finding: &Finding) -> String {
+    format!("// {}", line(&finding.to_string()))
+}

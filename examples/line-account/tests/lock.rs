@@ -1,0 +1,6 @@
+//! No published code changes unnoticed.
+
+#[test]
+fn published_codes_stay() {
+    error_codes::lock::verify::<line_account::LineError>("error-codes.lock");
+}

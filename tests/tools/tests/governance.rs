@@ -1,0 +1,223 @@
+//! `lock`, `diff` and `migrate`, as they are typed and answered.
+//!
+//! The answers are in the folder `governance`. `UPDATE_EXPECT=1 cargo test` writes them anew; read them before you commit them.
+
+mod made_up;
+
+use std::fs;
+use std::process::{Command, Output};
+
+use expect_test::expect_file;
+use made_up::{Folder, catalog, entry, plain, was};
+use serde_json::{Value, json};
+
+const SHOP: &str = env!("CARGO_BIN_EXE_shop-codes");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_program");
+
+/// A folder in which lines are typed, and what came of them.
+struct Session {
+    folder: Folder,
+    said: Vec<String>,
+}
+
+impl Session {
+    fn new(name: &str) -> Self {
+        Self { folder: Folder::new(&format!("governance-{name}")), said: Vec::new() }
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.join(name)).unwrap()
+    }
+
+    fn edit(&mut self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert!(text.contains(old), "{old} is not in {text}");
+        self.write(name, &text.replace(old, new));
+        let new = if new.is_empty() { "nothing" } else { new.trim_end() };
+        self.said.push(format!("({} becomes {new})\n\n", old.trim_end()));
+    }
+
+    fn typed(&mut self, program: &str, line: &str) {
+        let answer = self.answered(program, line);
+        self.said.push(format!("$ {line}\n{answer}\n"));
+    }
+
+    fn answered(&self, program: &str, line: &str) -> String {
+        let Output { status, stdout, stderr } = Command::new(program)
+            .args(line.split_whitespace())
+            .current_dir(self.folder.path())
+            .env_remove("COLUMNS")
+            .output()
+            .expect("it starts");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        let complaint =
+            if stderr.is_empty() { String::new() } else { format!("--- stderr\n{}", text(stderr)) };
+        let code = match status.code().expect("no signal") {
+            0 => String::new(),
+            code => format!("--- exit code {code}\n"),
+        };
+        text(stdout) + &complaint + &code
+    }
+
+    fn matches(self, name: &str) {
+        expect_file![format!("governance/{name}.txt")].assert_eq(&self.said.concat());
+    }
+}
+
+#[test]
+fn lock() {
+    let mut session = Session::new("lock");
+    session.typed(SHOP, "lock");
+    session.typed(SHOP, "lock --update");
+    session.typed(SHOP, "lock");
+    session.edit("error-codes.lock", "62100 LIVE_NOT_FOUND 404 live.not_found\n", "");
+    session.typed(SHOP, "lock");
+    session.typed(SHOP, "lock --update");
+    session.edit(
+        "error-codes.lock",
+        "60701 STOCK_LOCKED 409 stock.locked\n",
+        "60701 STOCK_LOCKED 423 stock.busy\n",
+    );
+    session.edit("error-codes.lock", "62100 LIVE_NOT_FOUND", "62101 LIVE_NOT_FOUND");
+    session.typed(SHOP, "lock --update");
+    session.typed(SHOP, "lock --update --allow status --allow key");
+    session.typed(SHOP, "lock --allow status,key --json");
+    session.typed(SHOP, "lock --bless");
+    session.typed(SHOP, "lock --json");
+    session.typed(SHOP, "lock --update --bless");
+    session.edit("error-codes.lock", "error-codes.lock 1 shop", "<<<<<<< HEAD");
+    session.typed(SHOP, "lock --bless");
+    session.edit("error-codes.lock", "<<<<<<< HEAD", "error-codes.lock 1 shop");
+    session.edit("error-codes.lock", "410", "x");
+    session.typed(SHOP, "lock --bless");
+    session.typed(SHOP, "lock --lock no/such.lock");
+    assert!(
+        session.read("error-codes.lock").contains("61305 COUPON_EXPIRED x "),
+        "nothing is written over it"
+    );
+    session.matches("lock");
+}
+
+/// `error-codes.lock` of this crate is the shop's: its `check` in other tests finds it.
+#[test]
+fn the_shop_is_what_was_published() {
+    let output = Command::new(SHOP).arg("lock").output().expect("it starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
+fn check() {
+    let mut session = Session::new("check");
+    // What is not of the lock is in `command_line`.
+    let findings = |session: &mut Session, line: &str| {
+        let said = session.answered(SHOP, line);
+        let (_, said) = said.split_once("warning[untranslated]").expect("the shop lacks a message");
+        session.said.push(format!("$ {line}\n…\nwarning[untranslated]{said}\n"));
+    };
+    findings(&mut session, "check");
+    session.typed(SHOP, "check --lock no.lock");
+    session.typed(SHOP, "lock --update");
+    findings(&mut session, "check");
+    session.edit("error-codes.lock", "62100 LIVE_NOT_FOUND 404", "62100 LIVE_NOT_FOUND 410");
+    session.edit("error-codes.lock", "62120 LIVE_TOO_OFTEN 429 live.too_often {wait_seconds}\n", "");
+    findings(&mut session, "check");
+    findings(&mut session, "check --allow status");
+    session.edit("error-codes.lock", "60702 retired", "60702");
+    findings(&mut session, "check");
+    session.matches("check");
+}
+
+#[test]
+fn an_export_has_the_lock_that_is_named() {
+    let mut session = Session::new("export");
+    let mall = catalog(&[plain(60101, "A")]);
+    session.write("mall.json", &mall.to_string());
+    session.write("error-codes.lock", "error-codes.lock 1 mall\n20000 success 200 ok\n60101 A 400 key.a\n");
+    session.typed(PROGRAM, "--catalog mall.json check --lock error-codes.lock");
+    session.typed(PROGRAM, "--catalog mall.json lock");
+    let other = session.answered(PROGRAM, "--catalog mall.json check");
+    assert!(!other.contains("[lock]"), "none is named, and the export may be old: {other}");
+    session.matches("export");
+}
+
+#[test]
+fn diff() {
+    let mut session = Session::new("diff");
+    let shared = json!({ "shared": true });
+    session.write(
+        "old.json",
+        &catalog(&[plain(60101, "PHONE_EXISTS"), plain(60102, "EMAIL_EXISTS")]).to_string(),
+    );
+    session.write(
+        "new.json",
+        &catalog(&[
+            entry(60101, "PHONE_EXISTS", json!({ "status": 400 })),
+            plain(60107, "EMAIL_EXISTS"),
+            entry(60108, "NEW", shared),
+        ])
+        .to_string(),
+    );
+    session.typed(PROGRAM, "diff old.json new.json");
+    session.typed(PROGRAM, "diff old.json new.json --allow status --json");
+    session.typed(PROGRAM, "diff old.json old.json");
+    session.typed(PROGRAM, "diff old.json old.json --json");
+    session.edit("new.json", "60107", "60102");
+    session.typed(PROGRAM, "diff old.json new.json --allow status");
+    session.edit("new.json", "\"schema\":1", "\"schema\":2");
+    session.typed(PROGRAM, "diff old.json new.json");
+    session.typed(PROGRAM, "diff old.json none.json");
+    session.typed(PROGRAM, "diff old.json");
+    session.matches("diff");
+}
+
+#[test]
+fn migrate() {
+    let mut session = Session::new("migrate");
+    let mall = catalog(&[
+        entry(60101, "PHONE_EXISTS", was(&[(20101, false), (40001, false)])),
+        entry(61301, "SOLD_OUT", was(&[(60101, true)])),
+        plain(61302, "EXPIRED"),
+    ]);
+    session.write("mall.json", &mall.to_string());
+    session.write("old.json", &catalog(&[plain(61002, "EXPIRED")]).to_string());
+    let source =
+        "const codes = {\n  phone: 20101,\n  email: 20102,\n  soldOut: 60101,\n  expired: 61002,\n};\n";
+    session.write("src/codes.js", source);
+    session.write("src/readme.md", "错误码 40001：手机号已被注册 (2025-40001)\n");
+    session.write("src/error-codes.lock", "error-codes.lock 1 mall\n20101 A 409 a\n");
+    session.write("src/.hidden", "20101");
+    fs::write(session.folder.join("src/logo.png"), b"\x89PNG 20101").unwrap();
+    session.typed(PROGRAM, "--catalog mall.json migrate src src/codes.js");
+    assert_eq!(session.read("src/codes.js"), source, "it was only shown");
+    session.typed(PROGRAM, "--catalog mall.json migrate src/codes.js --from old.json --live");
+    session.typed(PROGRAM, "--catalog mall.json migrate src --json --write");
+    assert_eq!(session.read("src/codes.js"), source.replace("20101", "60101"));
+    assert_eq!(session.read("src/readme.md"), "错误码 60101：手机号已被注册 (2025-40001)\n");
+    assert_eq!(session.read("src/.hidden"), "20101");
+    session.typed(PROGRAM, "--catalog mall.json migrate src/codes.js --write");
+    session.typed(PROGRAM, "--catalog old.json migrate src");
+    session.typed(PROGRAM, "--catalog mall.json migrate no/such/file");
+    session.typed(PROGRAM, "--catalog mall.json migrate");
+    session.matches("migrate");
+}
+
+#[test]
+fn what_git_ignores_is_left_out() {
+    let session = Session::new("ignored");
+    let mall = catalog(&[entry(2, "A", was(&[(1, false)]))]);
+    session.write("mall.json", &mall.to_string());
+    session.write("app/.git/HEAD", "ref: refs/heads/main\n");
+    session.write("app/.gitignore", "built\n");
+    session.write("app/built/app.js", "1");
+    session.write("app/src/app.js", "1");
+    let answer = session.answered(PROGRAM, "--catalog mall.json migrate app --json");
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    let paths: Vec<_> = answer["files"].as_array().unwrap().iter().map(|file| &file["path"]).collect();
+    assert_eq!(paths, ["app/src/app.js"]);
+}
