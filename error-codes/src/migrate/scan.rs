@@ -75,20 +75,20 @@ fn number(text: &str, span: Range<usize>) -> Option<Number> {
     {
         return None;
     }
-    let plain = digits.replace('_', "");
-    let value: i64 = plain.parse().ok()?;
-    // 0060101 and _60101 are other words.
-    if value.to_string() != plain || word.starts_with('_') {
-        return None;
-    }
     let joined = ends_in(before, '-') || starts_with(after, '-');
     // -1, but not the 1 in a-1, (b)-1 or --1
     let follows = |char: char| is_word(char) || matches!(char, ')' | ']' | '}' | '-' | '"' | '\'' | '`');
     let signed = before
         .strip_suffix('-')
         .is_some_and(|before| !before.ends_with(|char: char| follows(char) || char.is_alphabetic()));
-    let (value, start) = if signed { (-value, span.start - 1) } else { (value, span.start) };
-    Some(Number { value, span: start..span.end, joined })
+    let sign = if signed { "-" } else { "" };
+    let plain = format!("{sign}{}", digits.replace('_', ""));
+    let value: i64 = plain.parse().ok()?;
+    // 0060101, _60101 and -0 are other words.
+    if value.to_string() != plain || word.starts_with('_') {
+        return None;
+    }
+    Some(Number { value, span: span.start - sign.len()..span.end, joined })
 }
 
 /// The digits that `word` begins with.
