@@ -50,7 +50,8 @@ fn check(imported: &Import, document: &str) {
         assert!(!finding.to_string().contains('\n'), "{finding}");
     }
 
-    for file in imported.files.iter().filter(|file| file.path.ends_with(".json")) {
+    let files = |kind| imported.files.iter().filter(move |file| file.path.rsplit('.').next() == Some(kind));
+    for file in files("json") {
         let pack: Result<BTreeMap<String, String>, _> = serde_json::from_str(&file.text);
         assert!(pack.is_ok(), "{}", file.text);
         let path = DIRECTORY.join(&file.path);
@@ -58,7 +59,7 @@ fn check(imported: &Import, document: &str) {
         fs::write(path, &file.text).expect("a file");
     }
     let mut faults = Vec::new();
-    for file in imported.files.iter().filter(|file| file.path.ends_with(".rs")) {
+    for file in files("rs") {
         let items =
             syn_full::parse_file(&file.text).unwrap_or_else(|error| panic!("{error}: {}", file.text)).items;
         faults.extend(items.into_iter().flat_map(expanded));

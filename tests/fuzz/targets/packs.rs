@@ -5,7 +5,7 @@
 
 #![no_main]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::path::PathBuf;
@@ -98,12 +98,11 @@ fn plain(file: &[u8]) -> Option<Pack> {
 
 /// Whether the members are messages with keys that no other has.
 fn flatten(prefix: &str, members: Vec<(String, Node)>, depth: usize, pack: &mut Pack) -> bool {
-    // Objects without keys or messages are none's business.
-    let mut names = BTreeMap::new();
+    let mut names = BTreeSet::new();
     depth <= 64
         && members.into_iter().all(|(name, node)| {
             let key = format!("{prefix}{name}");
-            let is_key = !name.is_empty() && key.len() <= 255 && names.insert(name, ()).is_none();
+            let is_key = !name.is_empty() && key.len() <= 255 && names.insert(name);
             is_key
                 && match node {
                     Node::Text(text) => is_message(&text) && pack.insert(key, text).is_none(),
