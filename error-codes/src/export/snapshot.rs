@@ -128,11 +128,19 @@ impl Snapshot {
 
     fn validate(&self) -> Result<(), Invalid> {
         let invalid = |code, reason| Err(Invalid { reason, place: None, code });
-        for Entry { code, status, .. } in &self.entries {
-            if !(200..=599).contains(status) {
-                let reason =
-                    format!("code {code}: status {status} is none that an answer can have; use 200 to 599");
-                return invalid(Some(*code), reason);
+        let fault = |status: u16| {
+            let is_usual = (200..=599).contains(&status);
+            (!is_usual).then(|| format!("status {status} is none that an answer can have; use 200 to 599"))
+        };
+        let success = self.success.iter().map(|success| (success.code, success.status));
+        for (code, status) in success.chain(self.entries.iter().map(|entry| (entry.code, entry.status))) {
+            if let Some(fault) = fault(status) {
+                return invalid(Some(code), format!("code {code}: {fault}"));
+            }
+        }
+        for Segment { name, status, .. } in self.all_segments() {
+            if let Some(fault) = status.and_then(fault) {
+                return invalid(None, format!("segment `{name}`: {fault}"));
             }
         }
         for pair in self.entries.windows(2) {

@@ -5,7 +5,8 @@
 //! `ERR60101` or `60101.5`. What stands in `#[code(…)]`, `#[catalog(…)]` and `#[segment(…)]` is the catalogue itself, and stays.
 //!
 //! Some numbers are not for a program to decide, and are left and listed: those that are live in the new catalogue (was the text
-//! written before or after?), those that several entries had, and those that a hyphen joins to other digits, as in a range or a date.
+//! written before or after?), those that several entries had, those that a hyphen joins to other digits, as in a range or a date, and
+//! those after a hyphen that are negative now.
 
 mod scan;
 
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use self::scan::{numbers, rewritten};
+use self::scan::{Number, numbers, rewritten};
 use crate::diff::{self, Kind};
 use crate::export::Snapshot;
 
@@ -134,7 +135,7 @@ impl Migration {
         for number in numbers(text) {
             let Some(step) = self.moves.get(&number.value) else { continue };
             let (line, column) = place.of(text, number.span.start);
-            match step.target(self.live, number.joined) {
+            match step.target(self.live, &number) {
                 Ok(new) => {
                     let Range { start, end } = number.span;
                     migrated.text += &text[copied..start];
@@ -152,7 +153,7 @@ impl Migration {
 
 impl Move {
     /// The new number, or why there is none.
-    fn target(&self, rewrite_live: bool, joined: bool) -> Result<i64, String> {
+    fn target(&self, rewrite_live: bool, number: &Number) -> Result<i64, String> {
         let codes: BTreeSet<i64> = self.to.iter().map(|(code, _)| *code).collect();
         let heirs = || {
             let heirs = self
@@ -162,10 +163,15 @@ impl Move {
             heirs.collect::<Vec<_>>().join(", or ")
         };
         match codes.first() {
-            _ if joined => Err("a hyphen joins it to other digits, as in a range or a date".to_owned()),
+            _ if number.joined => {
+                Err("a hyphen joins it to other digits, as in a range or a date".to_owned())
+            }
             _ if !self.live.is_empty() && !rewrite_live => {
                 let live: Vec<String> = self.live.iter().map(|name| called(name.as_deref())).collect();
                 Err(format!("it may be {}, which has it now, or {}", live.join(" or "), heirs()))
+            }
+            Some(code) if codes.len() == 1 && *code < 0 && number.hyphenated => {
+                Err(format!("it is {code} now, and a hyphen stands before it already"))
             }
             Some(code) if codes.len() == 1 => Ok(*code),
             _ => Err(format!("it may be {}", heirs())),

@@ -16,6 +16,8 @@ pub(super) struct Number {
     pub span: Range<usize>,
     /// Whether a hyphen joins it to other digits.
     pub joined: bool,
+    /// Whether a hyphen stands before it that is no sign of its own.
+    pub hyphenated: bool,
 }
 
 /// `written`, which is a number, as `new`: with a suffix, and groups of three, where it had them.
@@ -75,20 +77,21 @@ fn number(text: &str, span: Range<usize>) -> Option<Number> {
     {
         return None;
     }
-    let plain = digits.replace('_', "");
-    let value: i64 = plain.parse().ok()?;
-    // 0060101 and _60101 are other words.
-    if value.to_string() != plain || word.starts_with('_') {
-        return None;
-    }
     let joined = ends_in(before, '-') || starts_with(after, '-');
     // -1, but not the 1 in a-1, (b)-1 or --1
     let follows = |char: char| is_word(char) || matches!(char, ')' | ']' | '}' | '-' | '"' | '\'' | '`');
-    let signed = before
-        .strip_suffix('-')
-        .is_some_and(|before| !before.ends_with(|char: char| follows(char) || char.is_alphabetic()));
-    let (value, start) = if signed { (-value, span.start - 1) } else { (value, span.start) };
-    Some(Number { value, span: start..span.end, joined })
+    let hyphen = before.strip_suffix('-');
+    let signed =
+        hyphen.is_some_and(|before| !before.ends_with(|char: char| follows(char) || char.is_alphabetic()));
+    let sign = if signed { "-" } else { "" };
+    let plain = format!("{sign}{}", digits.replace('_', ""));
+    let value: i64 = plain.parse().ok()?;
+    // 0060101, _60101 and -0 are other words.
+    if value.to_string() != plain || word.starts_with('_') {
+        return None;
+    }
+    let hyphenated = hyphen.is_some() && !signed;
+    Some(Number { value, span: span.start - sign.len()..span.end, joined, hyphenated })
 }
 
 /// The digits that `word` begins with.

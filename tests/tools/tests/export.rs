@@ -118,6 +118,11 @@ fn what_is_no_export_is_refused_with_its_place() {
             &good.replace("\"status\": 409,\n      \"key\"", "\"status\": 99,\n      \"key\""),
             "code 60101: status 99 is none",
         ),
+        (&good.replace("\"status\": 200", "\"status\": 1200"), "code 20000: status 1200 is none"),
+        (
+            &good.replace("\"status\": 409,\n      \"parts\"", "\"status\": 600,\n      \"parts\""),
+            "segment `user`: status 600 is none",
+        ),
         (
             &good.replace("\"shared\": true", "\"shared\": false"),
             "code 60102 is claimed by both `SHARED` and `SHARED_TOO`",

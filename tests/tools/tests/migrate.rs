@@ -67,6 +67,28 @@ fn what_is_part_of_another_word_stays() {
 }
 
 #[test]
+fn no_hyphen_meets_another() {
+    let migration = Migration::of(&of(&[entry(-9, "A", was(&[(1, false), (-2, false)]))]));
+    let migrated = migration.apply("x-1 ERR-1 1_-1 (-2) 1");
+    assert_eq!(migrated.text, "x-1 ERR-1 1_-1 (-9) -9");
+    let left: Vec<_> = migrated.left.iter().map(ToString::to_string).collect();
+    let hyphen = "1 is left: it is -9 now, and a hyphen stands before it already";
+    assert_eq!(left[..2], [format!("1:3: {hyphen}"), format!("1:9: {hyphen}")]);
+    assert_eq!(left.len(), 4);
+}
+
+#[test]
+fn every_number_can_move() {
+    let migration = Migration::of(&of(&[
+        entry(i64::MAX, "MOST", was(&[(i64::MIN, false)])),
+        entry(i64::MIN + 1, "LEAST", was(&[(0, false)])),
+    ]));
+    assert_eq!(migration.apply("(-9223372036854775808)").text, "(9223372036854775807)");
+    // Nobody writes 0 with a sign.
+    assert_eq!(migration.apply("0 -0 x=-0 (-0)").text, "-9223372036854775807 -0 x=-0 (-0)");
+}
+
+#[test]
 fn what_a_program_cannot_know_is_left_and_listed() {
     let migrated = mall().apply("一 60101\r\n  20101-20199, 138-20101");
     assert_eq!(migrated.text, "一 60101\r\n  20101-20199, 138-20101");

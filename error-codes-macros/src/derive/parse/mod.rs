@@ -11,7 +11,7 @@ mod segment;
 mod status;
 mod value;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Data, DeriveInput, Generics, Member, Token, Visibility, braced, parenthesized, token};
 
@@ -222,6 +222,11 @@ fn discriminant(input: ParseStream, whole: ParseStream) -> syn::Result<Discrimin
     // Where such an expression ends is syn's to say.
     let variant: syn::Variant = whole.parse()?;
     syn::parse::discouraged::Speculative::advance_to(input, whole);
-    let place = variant.discriminant.map_or(Place::from(variant.ident.span()), |(_, value)| Place::of(value));
+    let mut place =
+        variant.discriminant.map_or(Place::from(variant.ident.span()), |(_, value)| Place::of(value));
+    // Of a range or an assignment syn reads the first operand alone, since it has not the whole grammar here.
+    while !(input.is_empty() || input.peek(Token![,])) {
+        place = place.to(Place::of(input.parse::<TokenTree>()?));
+    }
     Ok(Discriminant { code: None, place })
 }
