@@ -30,9 +30,9 @@ impl<'a> Numbers<'a> {
             title: title.as_deref(),
             ranges,
             size,
-            used: left(&live(snapshot).collect::<Vec<_>>()),
+            used: left(&snapshot.live().collect::<Vec<_>>()),
             retired: left(&snapshot.retired),
-            free: size - left(&taken(snapshot)),
+            free: size - left(&snapshot.taken()),
         }
     }
 
@@ -45,26 +45,14 @@ impl<'a> Numbers<'a> {
 
 /// The numbers of `segment` that the next entry may have, ascending in each of its ranges. What lies in its parts is theirs.
 pub(super) fn free(segment: &Segment, snapshot: &Snapshot) -> impl Iterator<Item = i64> + use<> {
-    let mut taken = taken(snapshot);
+    let mut taken = snapshot.taken();
     taken.extend(segment.parts.iter().flat_map(|part| &part.ranges));
     without(&segment.ranges, &taken).into_iter().flat_map(|(first, last)| first..=last)
 }
 
 /// Whether an entry may have `code`, as far as other entries go.
 pub(super) fn is_free(code: i64, snapshot: &Snapshot) -> bool {
-    !taken(snapshot).iter().any(|(first, last)| (first..=last).contains(&&code))
-}
-
-fn taken(snapshot: &Snapshot) -> Vec<(i64, i64)> {
-    let legacy = snapshot.entries.iter().flat_map(|entry| &entry.legacy).map(|legacy| legacy.code);
-    let codes = legacy.map(|code| (code, code)).chain(live(snapshot));
-    codes.chain(snapshot.retired.iter().copied()).collect()
-}
-
-/// Each code as a range.
-fn live(snapshot: &Snapshot) -> impl Iterator<Item = (i64, i64)> {
-    let success = snapshot.success.iter().map(|success| success.code);
-    success.chain(snapshot.entries.iter().map(|entry| entry.code)).map(|code| (code, code))
+    !snapshot.taken().iter().any(|(first, last)| (first..=last).contains(&&code))
 }
 
 /// How many numbers these ranges have.

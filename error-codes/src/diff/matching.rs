@@ -79,7 +79,7 @@ impl About<'_> {
         } else if old.name != row.name {
             // The name and the key are all that says what a number means; one of them has to stay.
             if old.key != row.key {
-                return vec![wording::replaced(old, row, self.free_after(row.code))];
+                return vec![wording::replaced(old, row, self.free_near(row.code))];
             }
             changes.push(wording::renamed(old, row));
         }
@@ -116,7 +116,7 @@ impl About<'_> {
     fn reused(&self, row: &Row) -> Option<Change> {
         let code = row.code;
         let at = |old: &&Row| old.code == code;
-        let free = || self.free_after(code);
+        let free = || self.free_near(code);
         if let Some(old) = self.lock.rows.iter().find(at) {
             return self.is_taken_over(code).then(|| wording::reused(old, row, free()));
         }
@@ -139,7 +139,7 @@ impl About<'_> {
         without(&self.new.retired, &known).into_iter().map(wording::retired).collect()
     }
 
-    fn free_after(&self, code: i64) -> Option<i64> {
-        self.lock.free_after(code, self.new)
+    fn free_near(&self, code: i64) -> Option<i64> {
+        self.lock.free_near(code, self.new)
     }
 }

@@ -212,7 +212,7 @@ fn another(row: &Row, free: Option<i64>) -> String {
     match free {
         Some(free) => format!("give {} a number that nobody had, such as {free}", called(row)),
         None => {
-            format!("give {} a number that nobody had; its segment has none left after this one", called(row))
+            format!("give {} a number that nobody had; its segment has none left", called(row))
         }
     }
 }

@@ -155,8 +155,28 @@ fn a_retired_number_used() {
     old["retired"] = json!([[60102, 60199]]);
     assert_eq!(
         said(&snapshot(&old), &of(&[plain(60101, "A"), plain(60102, "B")])),
+        ["breaking: 60102 is retired, and `B` has it\n  give `B` a number that nobody had, such as 60100"],
+        "the segment begins before it"
+    );
+    old["retired"] = json!([[60100, 60100], [60102, 60199]]);
+    assert_eq!(
+        said(&snapshot(&old), &of(&[plain(60101, "A"), plain(60102, "B")])),
         ["breaking: 60102 is retired, and `B` has it\n  \
-          give `B` a number that nobody had; its segment has none left after this one"]
+          give `B` a number that nobody had; its segment has none left"]
+    );
+}
+
+#[test]
+fn a_number_of_another_range_of_the_segment() {
+    let mut old = catalog(&[plain(1003, "A"), plain(1004, "B")]);
+    old["segments"][0]["ranges"] = json!([[1003, 1004], [1020, 1020]]);
+    let mut new = old.clone();
+    new["entries"][1] = plain(1004, "C");
+    assert_eq!(
+        said(&snapshot(&old), &snapshot(&new)),
+        ["breaking: 1004 was `B` with the key `key.b` and is `C` with the key `key.c` now\n  \
+          for the same error, say what clients know: `name = \"B\"` or `msg = \"key.b\"`; for another one, give `C` a number that \
+          nobody had, such as 1020, and retire 1004"]
     );
 }
 
