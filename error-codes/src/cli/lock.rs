@@ -9,9 +9,10 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::diff::{Allowed, Changes};
-use super::problem::{Failure, Place, Problem, Text};
+use super::problem::{Failure, Place, Problem, Text, unwritten};
 use super::shown::Shown;
 use super::source::Source;
+use crate::file::write_atomically;
 use crate::lock::{self, Lock};
 
 /// Where a crate has its lock.
@@ -62,7 +63,8 @@ pub(super) fn run(
     let due = !changes.changes.is_empty() || !is_there;
     let written = due && (*bless || *update && changes.breaking == 0);
     if written {
-        lock.updated(new).write(path).map_err(std::io::Error::other)?;
+        let text = lock.updated(new).to_string();
+        write_atomically(path, &text).map_err(|error| unwritten(path, &error))?;
         // Nobody wants to undo what was just blessed.
         changes.changes.iter_mut().for_each(|change| change.help = None);
     }

@@ -207,6 +207,29 @@ fn migrate() {
     session.matches("migrate");
 }
 
+/// A file beside it has a longer name, and this one's is as long as a name can be.
+#[test]
+fn files_that_cannot_be_written() {
+    let session = Session::new("unwritten");
+    let mall = catalog(&[entry(60101, "A", was(&[(20101, false)]))]);
+    session.write("mall.json", &mall.to_string());
+    let long = "z".repeat(255);
+    session.write(&format!("src/{long}"), "20101");
+    let problem = |line: &str| session.answered(PROGRAM, &format!("--catalog mall.json {line}"));
+    let no_file = problem("migrate src --write");
+    assert!(no_file.starts_with(&format!("--- stderr\nerror: cannot write: `src/{long}`: ")), "{no_file}");
+    assert!(no_file.ends_with("; no file was changed\n--- exit code 3\n"), "{no_file}");
+    session.write("src/a", "20101");
+    let one_file = problem("migrate src --write");
+    assert!(
+        one_file.ends_with("; do not migrate again what is written: src/a\n--- exit code 3\n"),
+        "{one_file}"
+    );
+    let lock = problem(&format!("lock --lock {long} --update"));
+    assert!(lock.starts_with(&format!("--- stderr\nerror: cannot write: `{long}`: ")), "{lock}");
+    assert!(lock.ends_with("--- exit code 3\n"), "{lock}");
+}
+
 #[test]
 fn what_git_ignores_is_left_out() {
     let session = Session::new("ignored");
