@@ -123,7 +123,7 @@ fn check_missing_statuses(entries: &[Entry], document: &Document, findings: &mut
             Kind::MissingStatus,
             entries[0].line(),
             format!("{}{title}: the document gives no HTTP status", each(&entries)),
-            "add a column for it, or say what it is by default",
+            "add a column for it, or say what it is by default, as in `--status 400`",
         ));
     }
 }

@@ -47,10 +47,13 @@ fn without_a_column_of_codes_the_headers_are_named() {
     assert_eq!(imported.files, []);
     assert_eq!(
         imported.findings[0].to_string(),
-        "line 1: error: no table has a column of codes; the first has `number of it`, `what`; say which column has the codes, as in `code=number`"
+        "line 1: error: no table has a column of codes; the first has `number of it`, `what`; say which column has the codes, as in `--header code=number`"
     );
     let imported = import::markdown("no table\n", &Options::new("shop"));
-    assert_eq!(imported.findings[0].kind.name(), "no-codes");
+    assert_eq!(
+        imported.findings[0].to_string(),
+        "line 1: error: there is no table; write the codes as one, below a header such as `| code | status | message |`"
+    );
 }
 
 #[test]
