@@ -80,7 +80,7 @@ fn an_entry_renumbered() {
     let renamed = "breaking: 60101 `A` has the number 60107 of `B` now\n  \
                    give it 60101 again; if it has to move, tell clients first: `was(60101)` is for your own look-ups";
     let key = "breaking: 60107 `B` has the key `key.b` instead of `key.a`\n  \
-               clients translate by it: write `msg = \"key.a\"` again, or allow changes of `key`";
+               clients translate by it: write `msg = \"key.a\"` again, or allow it on the command line with `--allow key`";
     changes(&[plain(60101, "A")], &[entry(60107, "B", was(&[(60101, false)]))], &[renamed, key]);
     // Into one that was there.
     changes(
@@ -188,9 +188,9 @@ fn what_clients_go_by_changed() {
         &[entry(60101, "A", json!({ "status": 400, "key": "key.other" }))],
         &[
             "breaking: 60101 `A` has the status 400 instead of 409\n  \
-             write `http = 409` again, or allow changes of `status`",
+             write `http = 409` again, or allow it on the command line with `--allow status`",
             "breaking: 60101 `A` has the key `key.other` instead of `key.a`\n  \
-             clients translate by it: write `msg = \"key.a\"` again, or allow changes of `key`",
+             clients translate by it: write `msg = \"key.a\"` again, or allow it on the command line with `--allow key`",
             "breaking: 60101 `A` no longer has the parameter `{phone}`\n  \
              messages that clients keep have a gap there: give it back, or bless the change",
             "breaking: 60101 `A` no longer sends the detail `number`\n  \

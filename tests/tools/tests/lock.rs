@@ -271,7 +271,7 @@ fn verify_explains_and_writes_only_what_it_is_told_to() {
     let older = older.replace("60101 A 409", "60101 A 400");
     fs::write(&path, &older).unwrap();
     let breaking = "breaking: 60101 `A` has the status 409 instead of 400\n  \
-                    write `http = 400` again, or allow changes of `status`\n60102 `B` is new\n\n\
+                    write `http = 400` again, or allow it on the command line with `--allow status`\n60102 `B` is new\n\n\
                     1 of 2 break clients: undo what was not meant; if all of it was, run the test again with \
                     ERROR_CODES_BLESS=1 in the environment\n";
     says(&[], breaking);
