@@ -97,17 +97,6 @@ impl Lock {
         has(&self.tombstones, code)
             || self.retired.iter().any(|(first, last)| (first..=last).contains(&&code))
     }
-
-    /// A number that nobody has or had, in the segment of `code`, which is live, if it has one: the first after it, else the first.
-    pub(crate) fn free_near(&self, code: i64, new: &Snapshot) -> Option<i64> {
-        let anywhere = [(code, i64::MAX)];
-        let owned = new.segment_of(code).map_or(&anywhere[..], |segment| &segment.ranges);
-        let had = self.rows.iter().chain(&self.tombstones).map(|row| (row.code, row.code));
-        let mut taken = new.taken();
-        taken.extend(had.chain(self.retired.iter().copied()));
-        let free = without(owned, &taken);
-        free.iter().find(|(first, _)| *first > code).or(free.first()).map(|(first, _)| *first)
-    }
 }
 
 impl std::str::FromStr for Lock {

@@ -180,6 +180,16 @@ fn a_number_of_another_range_of_the_segment() {
     );
 }
 
+/// What compares each entry with each other one, and for each pair looks at all, does not end.
+#[test]
+fn thousands_of_entries_that_all_mean_something_else() {
+    let all = |prefix| (0..3000).map(|code| plain(code, &format!("{prefix}{code}"))).collect::<Vec<_>>();
+    let changes = diff::changes(&of(&all("A")), &of(&all("B")));
+    assert!(changes.iter().all(|change| change.kind == Kind::Reused && change.breaking), "{changes:?}");
+    assert_eq!(changes.len(), 3000);
+    assert!(changes[0].help.as_ref().is_some_and(|help| help.contains("such as 3000")), "{:?}", changes[0]);
+}
+
 #[test]
 fn what_clients_go_by_changed() {
     let old = entry(60101, "A", json!({ "parameters": ["phone"], "details": ["number"] }));
