@@ -18,6 +18,10 @@ use crate::lock::{self, Lock};
 /// Where a crate has its lock.
 pub(super) const FILE: &str = "error-codes.lock";
 
+/// `cargo run` starts where it is typed, in a workspace often above the crate.
+pub(super) const MISSING: &str =
+    "make it with `lock --update`, and commit it; if it is in another folder, name it: `--lock PATH`";
+
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The lock
@@ -53,7 +57,7 @@ pub(super) fn run(
     let (lock, is_there) = match Lock::read(path) {
         Err(problem) if problem.is_missing() && !(*update || *bless) => {
             let problem = Problem::new(format!("`{shown}` does not exist"));
-            return Err(problem.help("make it with `lock --update`, and commit it").into());
+            return Err(problem.help(MISSING).into());
         }
         Err(problem) if problem.is_missing() => (Lock::empty(&new.name), false),
         Err(problem) => return Err(unreadable(path, &problem).into()),

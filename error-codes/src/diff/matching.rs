@@ -74,8 +74,8 @@ impl<'a> Matching<'a> {
     ) {
         let Self { pairs, gone, came } = self;
         let mut known: BTreeMap<K, VecDeque<&Row>> = BTreeMap::new();
-        for row in came.iter() {
-            sign(row).map(|sign| known.entry(sign).or_default().push_back(row));
+        for (sign, row) in came.iter().filter_map(|row| Some((sign(row)?, row))) {
+            known.entry(sign).or_default().push_back(row);
         }
         let before = pairs.len();
         gone.retain(|old| {
