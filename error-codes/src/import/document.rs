@@ -110,12 +110,12 @@ impl Document {
     /// A document in which no code was found.
     pub fn nothing(&self, findings: &[Finding]) -> Finding {
         let column = "say which column has the codes, as in `--header code=number`";
-        let table = "write the codes as one, below a header such as `| code | status | message |`";
+        let table = "write a row for each code, below a header such as `| code | status | message |`";
         let (line, seen, remedy) = match &self.unread[..] {
             _ if findings.iter().any(|finding| finding.kind == Kind::Unreadable) => {
                 (1, "no code can be read".to_owned(), column)
             }
-            [] => (1, "there is no table".to_owned(), table),
+            [] => (1, "no table has a code".to_owned(), table),
             [(line, header), ..] => {
                 let seen = format!("no table has a column of codes; the first has {}", header.join(", "));
                 (*line, seen, column)
