@@ -15,8 +15,8 @@ pub(super) struct Numbers<'a> {
     pub size: u64,
     /// Codes of entries.
     pub used: u64,
+    /// Retired, or an entry had it before.
     pub retired: u64,
-    /// Neither used nor retired, nor known as a legacy code.
     pub free: u64,
 }
 
@@ -24,15 +24,17 @@ impl<'a> Numbers<'a> {
     pub(super) fn of(segment: &'a Segment, snapshot: &Snapshot) -> Self {
         let Segment { name, title, ranges, .. } = segment;
         let size = count(ranges);
-        let left = |taken: &[_]| size - count(&without(ranges, taken));
+        let within = |numbers: &[_]| size - count(&without(ranges, numbers));
+        let used = within(&snapshot.live().collect::<Vec<_>>());
+        let taken = within(&snapshot.taken());
         Self {
             segment: name,
             title: title.as_deref(),
             ranges,
             size,
-            used: left(&snapshot.live().collect::<Vec<_>>()),
-            retired: left(&snapshot.retired),
-            free: size - left(&snapshot.taken()),
+            used,
+            retired: taken - used,
+            free: size - taken,
         }
     }
 

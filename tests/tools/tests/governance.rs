@@ -146,6 +146,19 @@ fn an_export_has_the_lock_that_is_named() {
     session.matches("export");
 }
 
+/// What an entry had before is retired by that: each number is counted once, as on the page.
+#[test]
+fn every_number_of_a_segment_is_counted_once() {
+    let session = Session::new("counted");
+    let mut mall = catalog(&[entry(60101, "A", was(&[(60102, false), (60106, false), (20101, false)]))]);
+    mall["retired"] = json!([[60106, 60107]]);
+    session.write("mall.json", &mall.to_string());
+    let answer = session.answered(PROGRAM, "--catalog mall.json check --json");
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    let counts = ["used", "retired", "free"].map(|kind| answer["segments"][0][kind].as_u64());
+    assert_eq!(counts, [Some(1), Some(3), Some(96)]);
+}
+
 #[test]
 fn diff() {
     let mut session = Session::new("diff");
