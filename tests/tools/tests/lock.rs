@@ -207,6 +207,22 @@ enum MallError {
 }
 
 #[test]
+fn thousands_of_lines_in_conflict() {
+    let side = |name| (0..3000).map(|code| format!("{code} {name}{code} 409 key\n")).collect::<String>();
+    let text =
+        format!("error-codes.lock 1 mall\n<<<<<<< HEAD\n{}=======\n{}>>>>>>> other\n", side("A"), side("B"));
+    let unreadable = text.parse::<Lock>().unwrap_err();
+    assert_eq!(unreadable.faults().count(), 3000);
+    assert_eq!(
+        unreadable.faults().next(),
+        Some((
+            2,
+            "resolve the conflict: 0 was taken by both `A0` and `B0`; give one of them a number that nobody had, such as 3000"
+        ))
+    );
+}
+
+#[test]
 fn verified() {
     // Run by the next test with a lock; alone, it has the one that it makes.
     if let Some(path) = std::env::var_os("THE_LOCK") {
