@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Outcome;
 use super::console::Console;
-use super::problem::{Failure, Problem};
+use super::problem::{Failure, Problem, unwritten};
 use super::source::Source;
 use crate::export::Format;
 use crate::file::write_atomically;
@@ -50,8 +50,7 @@ pub(super) fn run(
     }
     match &arguments.out {
         None => console.print(text)?,
-        Some(path) => write_to(path, &text)
-            .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {error}", path.display())))?,
+        Some(path) => write_to(path, &text).map_err(|error| unwritten(path, &error))?,
     }
     Ok(Outcome::Done)
 }

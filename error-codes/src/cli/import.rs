@@ -1,7 +1,6 @@
 //! `import`: a document becomes source, and its contradictions are listed.
 
 use std::fmt::Write;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -11,7 +10,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::console::Console;
-use super::problem::{Failure, Place, Problem, Text, drawn};
+use super::problem::{Failure, Place, Problem, Text, drawn, unwritten};
 use super::shown::Shown;
 use super::source::read;
 use crate::file::write_atomically;
@@ -163,8 +162,7 @@ fn write(imported: &Import, out: &Path, force: bool) -> Result<(), Failure> {
     }
     for file in &imported.files {
         let path = out.join(&file.path);
-        write_atomically(&path, &file.text)
-            .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {error}", path.display())))?;
+        write_atomically(&path, &file.text).map_err(|error| unwritten(&path, &error))?;
     }
     Ok(())
 }

@@ -41,6 +41,11 @@ pub(super) struct Malformed {
 
 impl Node {
     pub(super) fn parse(text: &str) -> Result<Self, Malformed> {
+        // Nobody sees it.
+        if text.starts_with('\u{feff}') {
+            let reason = "it begins with a byte-order mark; save the file as UTF-8 without it".to_owned();
+            return Err(Malformed { at: 0, reason });
+        }
         // Its complaints are better.
         serde_json::from_str::<IgnoredAny>(text).map_err(|error| {
             let (line, column) = (error.line(), error.column());
@@ -166,6 +171,8 @@ mod tests {
             assert!(at(text).is_some(), "{text}");
         }
         assert_eq!(at("{\n \"a\": 库 }"), Some((8, "expected value".to_owned())));
+        let marked = at("\u{feff}{}").map(|(at, reason)| (at, reason.contains("byte-order mark")));
+        assert_eq!(marked, Some((0, true)));
         let deep = "[".repeat(100_000);
         assert!(at(&deep).is_some());
     }

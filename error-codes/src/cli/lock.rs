@@ -9,13 +9,18 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::diff::{Allowed, Changes};
-use super::problem::{Failure, Place, Problem, Text};
+use super::problem::{Failure, Place, Problem, Text, unwritten};
 use super::shown::Shown;
 use super::source::Source;
+use crate::file::write_atomically;
 use crate::lock::{self, Lock};
 
 /// Where a crate has its lock.
 pub(super) const FILE: &str = "error-codes.lock";
+
+/// `cargo run` starts where it is typed, in a workspace often above the crate.
+pub(super) const MISSING: &str =
+    "make it with `lock --update`, and commit it; if it is in another folder, name it: `--lock PATH`";
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -52,7 +57,7 @@ pub(super) fn run(
     let (lock, is_there) = match Lock::read(path) {
         Err(problem) if problem.is_missing() && !(*update || *bless) => {
             let problem = Problem::new(format!("`{shown}` does not exist"));
-            return Err(problem.help("make it with `lock --update`, and commit it").into());
+            return Err(problem.help(MISSING).into());
         }
         Err(problem) if problem.is_missing() => (Lock::empty(&new.name), false),
         Err(problem) => return Err(unreadable(path, &problem).into()),
@@ -62,7 +67,8 @@ pub(super) fn run(
     let due = !changes.changes.is_empty() || !is_there;
     let written = due && (*bless || *update && changes.breaking == 0);
     if written {
-        lock.updated(new).write(path).map_err(std::io::Error::other)?;
+        let text = lock.updated(new).to_string();
+        write_atomically(path, &text).map_err(|error| unwritten(path, &error))?;
         // Nobody wants to undo what was just blessed.
         changes.changes.iter_mut().for_each(|change| change.help = None);
     }

@@ -1,7 +1,7 @@
 //! `migrate`: old numbers in files, rewritten to new ones.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Args;
 use ignore::WalkBuilder;
@@ -9,8 +9,9 @@ use serde::Serialize;
 use similar::TextDiff;
 
 use super::Outcome;
+use super::check::counted;
 use super::console::Console;
-use super::problem::{Failure, Problem};
+use super::problem::{Failure, Problem, unwritten};
 use super::shown::Shown;
 use super::source::Source;
 use crate::export::Snapshot;
@@ -105,18 +106,17 @@ impl Answer {
         Ok(answer)
     }
 
-    fn write(&mut self) -> Result<(), Problem> {
+    fn write(&mut self) -> io::Result<()> {
         let mut written = Vec::new();
         for File { path, name, new, .. } in self.files.iter().filter(|file| !file.rewritten.is_empty()) {
             write_atomically(path, new).map_err(|error| {
-                let problem = Problem::new(format!("cannot write `{name}`: {error}"));
-                match &written[..] {
-                    [] => problem.help("no file was changed"),
+                let error = unwritten(path, &error);
+                let others = match &written[..] {
+                    [] => "no file was changed".to_owned(),
                     // A second time they could be taken for old again.
-                    _ => {
-                        problem.help(format!("do not migrate again what is written: {}", written.join(", ")))
-                    }
-                }
+                    _ => format!("do not migrate again what is written: {}", written.join(", ")),
+                };
+                io::Error::new(error.kind(), format!("{error}; {others}"))
             })?;
             written.push(name.as_str());
         }
@@ -140,7 +140,7 @@ impl Answer {
             0_usize => {}
             left => blocks.push(format!(", left {left} for you to decide")),
         }
-        if !self.written {
+        if !self.written && rewritten().next().is_some() {
             blocks.push("; to do it, add `--write`".to_owned());
         }
         blocks.concat()
@@ -153,10 +153,6 @@ impl File {
         let shown = diff.unified_diff().context_radius(1).header(&self.name, &self.name).to_string();
         shown + "\n"
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// These files, and those in these folders, in order and none twice.

@@ -78,8 +78,8 @@ struct Line<S: Args, C: Subcommand> {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  no: `check` found an error, `explain` knows no such code, `next` finds none,
-     `lock` found the catalogue changed, `diff` found what breaks clients
+  1  no: `check` or `import` found an error, `explain` knows no such code, `next` finds
+     none, `lock` found the catalogue changed, `diff` found what breaks clients
   2  the command line is wrong, or what it names cannot be read
   3  the output cannot be written";
 

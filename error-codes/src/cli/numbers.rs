@@ -15,8 +15,8 @@ pub(super) struct Numbers<'a> {
     pub size: u64,
     /// Codes of entries.
     pub used: u64,
+    /// Retired, or an entry had it before.
     pub retired: u64,
-    /// Neither used nor retired, nor known as a legacy code.
     pub free: u64,
 }
 
@@ -24,15 +24,17 @@ impl<'a> Numbers<'a> {
     pub(super) fn of(segment: &'a Segment, snapshot: &Snapshot) -> Self {
         let Segment { name, title, ranges, .. } = segment;
         let size = count(ranges);
-        let left = |taken: &[_]| size - count(&without(ranges, taken));
+        let within = |numbers: &[_]| size - count(&without(ranges, numbers));
+        let used = within(&snapshot.live().collect::<Vec<_>>());
+        let taken = within(&snapshot.taken());
         Self {
             segment: name,
             title: title.as_deref(),
             ranges,
             size,
-            used: left(&live(snapshot).collect::<Vec<_>>()),
-            retired: left(&snapshot.retired),
-            free: size - left(&taken(snapshot)),
+            used,
+            retired: taken - used,
+            free: size - taken,
         }
     }
 
@@ -45,26 +47,14 @@ impl<'a> Numbers<'a> {
 
 /// The numbers of `segment` that the next entry may have, ascending in each of its ranges. What lies in its parts is theirs.
 pub(super) fn free(segment: &Segment, snapshot: &Snapshot) -> impl Iterator<Item = i64> + use<> {
-    let mut taken = taken(snapshot);
+    let mut taken = snapshot.taken();
     taken.extend(segment.parts.iter().flat_map(|part| &part.ranges));
     without(&segment.ranges, &taken).into_iter().flat_map(|(first, last)| first..=last)
 }
 
 /// Whether an entry may have `code`, as far as other entries go.
 pub(super) fn is_free(code: i64, snapshot: &Snapshot) -> bool {
-    !taken(snapshot).iter().any(|(first, last)| (first..=last).contains(&&code))
-}
-
-fn taken(snapshot: &Snapshot) -> Vec<(i64, i64)> {
-    let legacy = snapshot.entries.iter().flat_map(|entry| &entry.legacy).map(|legacy| legacy.code);
-    let codes = legacy.map(|code| (code, code)).chain(live(snapshot));
-    codes.chain(snapshot.retired.iter().copied()).collect()
-}
-
-/// Each code as a range.
-fn live(snapshot: &Snapshot) -> impl Iterator<Item = (i64, i64)> {
-    let success = snapshot.success.iter().map(|success| success.code);
-    success.chain(snapshot.entries.iter().map(|entry| entry.code)).map(|code| (code, code))
+    !snapshot.taken().iter().any(|(first, last)| (first..=last).contains(&&code))
 }
 
 /// How many numbers these ranges have.

@@ -1,5 +1,8 @@
 //! Which old entry is which new one.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use super::{Change, wording};
 use crate::export::Snapshot;
 use crate::lock::{Lock, Row};
@@ -8,8 +11,9 @@ use crate::ranges::without;
 /// How `new` differs from what `lock` holds.
 pub(crate) fn since(lock: &Lock, new: &Snapshot) -> Vec<Change> {
     let rows = Row::all(new);
-    let matching = Matching::of(&lock.rows, &rows, new);
-    let about = About { lock, new, rows: &rows, matching: &matching };
+    let heirs = Heirs::of(new);
+    let matching = Matching::of(&lock.rows, &rows, &heirs);
+    let about = About { lock, new, rows: &rows, heirs: &heirs, matching: &matching, taken: OnceCell::new() };
     let mut changes: Vec<Change> =
         matching.pairs.iter().flat_map(|(old, row)| about.pair(old, row)).collect();
     changes.extend(matching.gone.iter().filter_map(|old| about.gone(old)));
@@ -22,6 +26,25 @@ pub(crate) fn since(lock: &Lock, new: &Snapshot) -> Vec<Change> {
     changes
 }
 
+/// The names of the entries that say `was(…)`, by the number; not of those that say it was reused since.
+struct Heirs<'a>(BTreeMap<i64, Vec<&'a str>>);
+
+impl<'a> Heirs<'a> {
+    fn of(new: &'a Snapshot) -> Self {
+        let mut heirs: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for entry in &new.entries {
+            for legacy in entry.legacy.iter().filter(|legacy| !legacy.reused) {
+                heirs.entry(legacy.code).or_default().push(entry.name.as_str());
+            }
+        }
+        Self(heirs)
+    }
+
+    fn get(&self, code: i64) -> &[&'a str] {
+        self.0.get(&code).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
 struct Matching<'a> {
     /// The same entry, before and now.
     pairs: Vec<(&'a Row, &'a Row)>,
@@ -30,56 +53,62 @@ struct Matching<'a> {
 }
 
 impl<'a> Matching<'a> {
-    fn of(old: &'a [Row], rows: &'a [Row], new: &Snapshot) -> Self {
+    fn of(old: &'a [Row], rows: &'a [Row], heirs: &Heirs<'a>) -> Self {
         let mut matching =
             Self { pairs: Vec::new(), gone: old.iter().collect(), came: rows.iter().collect() };
         // The surest sign first: what one takes is not there for the next.
-        matching.pair(|old, row| old.place() == row.place());
-        matching.pair(|old, row| old.name == row.name);
-        matching.pair(|old, row| {
-            row.name.is_some() && was(new, old.code).any(|name| Some(name) == row.name.as_deref())
-        });
-        matching.pair(|old, row| old.code == row.code && old.key == row.key);
-        matching.pair(|old, row| old.code == row.code && !old.shared && !row.shared);
+        matching.pair(|old| [old.place()], |row| Some(row.place()));
+        matching.pair(|old| [&old.name], |row| Some(&row.name));
+        matching.pair(|old| heirs.get(old.code).to_vec(), |row| row.name.as_deref());
+        matching.pair(|old| [(old.code, &old.key)], |row| Some((row.code, &row.key)));
+        let own = |row: &Row| (!row.shared).then_some(row.code);
+        matching.pair(own, own);
         matching
     }
 
-    fn pair(&mut self, same: impl Fn(&Row, &Row) -> bool) {
+    /// Each old row that has one of its `signs` in common with new ones is the first of these.
+    fn pair<K: Ord, S: IntoIterator<Item = K>>(
+        &mut self,
+        signs: impl Fn(&'a Row) -> S,
+        sign: impl Fn(&'a Row) -> Option<K>,
+    ) {
         let Self { pairs, gone, came } = self;
-        gone.retain(|old| match came.iter().position(|row| same(old, row)) {
-            Some(at) => {
-                pairs.push((old, came.remove(at)));
-                false
-            }
-            None => true,
+        let mut known: BTreeMap<K, VecDeque<&Row>> = BTreeMap::new();
+        for (sign, row) in came.iter().filter_map(|row| Some((sign(row)?, row))) {
+            known.entry(sign).or_default().push_back(row);
+        }
+        let before = pairs.len();
+        gone.retain(|old| {
+            let row = signs(old).into_iter().find_map(|sign| known.get_mut(&sign)?.pop_front());
+            pairs.extend(row.map(|row| (*old, row)));
+            row.is_none()
         });
+        let paired: BTreeSet<_> = pairs[before..].iter().map(|(_, row)| row.place()).collect();
+        came.retain(|row| !paired.contains(&row.place()));
     }
-}
-
-/// The entries that say `was(code)`; not those that say it was reused since.
-fn was(new: &Snapshot, code: i64) -> impl Iterator<Item = &str> {
-    let says = move |legacy: &crate::export::Legacy| legacy.code == code && !legacy.reused;
-    new.legacy(code).filter(move |entry| entry.legacy.iter().any(says)).map(|entry| entry.name.as_str())
 }
 
 struct About<'a> {
     lock: &'a Lock,
     new: &'a Snapshot,
     rows: &'a [Row],
+    heirs: &'a Heirs<'a>,
     matching: &'a Matching<'a>,
+    /// The numbers that somebody has or had.
+    taken: OnceCell<Vec<(i64, i64)>>,
 }
 
 impl About<'_> {
     fn pair(&self, old: &Row, row: &Row) -> Vec<Change> {
         let mut changes = Vec::new();
         if old.code != row.code {
-            let keeps = was(self.new, old.code).any(|name| Some(name) == row.name.as_deref());
+            let keeps = row.name.as_deref().is_some_and(|name| self.heirs.get(old.code).contains(&name));
             changes.push(wording::renumbered(old, row, keeps));
             changes.extend(self.reused(row));
         } else if old.name != row.name {
             // The name and the key are all that says what a number means; one of them has to stay.
             if old.key != row.key {
-                return vec![wording::replaced(old, row, self.free_after(row.code))];
+                return vec![wording::replaced(old, row, self.free_near(row.code))];
             }
             changes.push(wording::renamed(old, row));
         }
@@ -96,7 +125,7 @@ impl About<'_> {
     }
 
     fn gone(&self, old: &Row) -> Option<Change> {
-        if let Some(heir) = was(self.new, old.code).next() {
+        if let Some(heir) = self.heirs.get(old.code).first() {
             let heir = self.rows.iter().find(|row| row.name.as_deref() == Some(heir))?;
             return Some(wording::renumbered(old, heir, true));
         }
@@ -116,7 +145,7 @@ impl About<'_> {
     fn reused(&self, row: &Row) -> Option<Change> {
         let code = row.code;
         let at = |old: &&Row| old.code == code;
-        let free = || self.free_after(code);
+        let free = || self.free_near(code);
         if let Some(old) = self.lock.rows.iter().find(at) {
             return self.is_taken_over(code).then(|| wording::reused(old, row, free()));
         }
@@ -139,7 +168,17 @@ impl About<'_> {
         without(&self.new.retired, &known).into_iter().map(wording::retired).collect()
     }
 
-    fn free_after(&self, code: i64) -> Option<i64> {
-        self.lock.free_after(code, self.new)
+    /// A number that nobody has or had, in the segment of `code`, which is live, if it has one: the first after it, else the first.
+    fn free_near(&self, code: i64) -> Option<i64> {
+        let Self { lock, new, .. } = self;
+        let taken = self.taken.get_or_init(|| {
+            let had = lock.rows.iter().chain(&lock.tombstones).map(|row| (row.code, row.code));
+            let had: Vec<_> = had.chain(lock.retired.iter().copied()).chain(new.taken()).collect();
+            without(&had, &[])
+        });
+        let anywhere = [(code, i64::MAX)];
+        let owned = new.segment_of(code).map_or(&anywhere[..], |segment| &segment.ranges);
+        let free = without(owned, taken);
+        free.iter().find(|(first, _)| *first > code).or(free.first()).map(|(first, _)| *first)
     }
 }

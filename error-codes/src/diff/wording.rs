@@ -132,7 +132,10 @@ pub(super) fn status(old: &Row, row: &Row) -> Change {
     Change {
         old: Some(old.status.to_string()),
         new: Some(row.status.to_string()),
-        help: Some(format!("write `http = {}` again, or allow changes of `status`", old.status)),
+        help: Some(format!(
+            "write `http = {}` again, or allow it on the command line with `--allow status`",
+            old.status
+        )),
         ..breaking(
             Kind::Status,
             row.code,
@@ -146,7 +149,7 @@ pub(super) fn key(old: &Row, row: &Row) -> Change {
         old: Some(old.key.clone()),
         new: Some(row.key.clone()),
         help: Some(format!(
-            "clients translate by it: write `msg = \"{}\"` again, or allow changes of `key`",
+            "clients translate by it: write `msg = \"{}\"` again, or allow it on the command line with `--allow key`",
             old.key
         )),
         ..breaking(
@@ -212,7 +215,7 @@ fn another(row: &Row, free: Option<i64>) -> String {
     match free {
         Some(free) => format!("give {} a number that nobody had, such as {free}", called(row)),
         None => {
-            format!("give {} a number that nobody had; its segment has none left after this one", called(row))
+            format!("give {} a number that nobody had; its segment has none left", called(row))
         }
     }
 }

@@ -25,6 +25,7 @@ mod python;
 mod row;
 mod snapshot;
 mod take;
+mod taken;
 mod text;
 mod typescript;
 mod up_to_date;

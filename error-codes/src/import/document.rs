@@ -109,16 +109,18 @@ pub struct Renumbered {
 impl Document {
     /// A document in which no code was found.
     pub fn nothing(&self, findings: &[Finding]) -> Finding {
-        let (line, seen) = match &self.unread[..] {
+        let column = "say which column has the codes, as in `--header code=number`";
+        let table = "write a row for each code, below a header such as `| code | status | message |`";
+        let (line, seen, remedy) = match &self.unread[..] {
             _ if findings.iter().any(|finding| finding.kind == Kind::Unreadable) => {
-                (1, "no code can be read".to_owned())
+                (1, "no code can be read".to_owned(), column)
             }
-            [] => (1, "there is no table".to_owned()),
+            [] => (1, "no table has a code".to_owned(), table),
             [(line, header), ..] => {
-                (*line, format!("no table has a column of codes; the first has {}", header.join(", ")))
+                let seen = format!("no table has a column of codes; the first has {}", header.join(", "));
+                (*line, seen, column)
             }
         };
-        let remedy = "say which column has the codes, as in `code=number`";
         Finding::new(Kind::NoCodes, line, seen, remedy)
     }
 }

@@ -15,10 +15,15 @@ pub fn read(text: &str, options: &Options) -> Document {
         .from_reader(text.as_bytes());
     let mut table = Table::default();
     let mut record = StringRecord::new();
+    let (mut read, mut line) = (0, 1);
     // Reading from memory does not fail, rows may be of any length, and a text is UTF-8.
     while reader.read_record(&mut record).unwrap_or(false) {
-        let line = record.position().map_or(1, csv::Position::line);
-        table.lines.push(usize::try_from(line).unwrap_or(usize::MAX));
+        // To the reader a record begins behind the first sign of the line end before it, and blank lines are its own.
+        let begin = record.position().and_then(|place| usize::try_from(place.byte()).ok()).unwrap_or(read);
+        let begin = text.len() - text[begin..].trim_start_matches(['\r', '\n']).len();
+        line += text[read..begin].matches('\n').count();
+        read = begin;
+        table.lines.push(line);
         table.cells.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
     }
     let mut document = Document::default();

@@ -2,6 +2,7 @@
 
 use super::published::Row;
 use super::read::{Line, both, line};
+use crate::ranges::without;
 
 const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
@@ -11,7 +12,8 @@ pub(super) fn conflicts(lines: &[&str]) -> Vec<(usize, String)> {
     if !lines.iter().any(marked) {
         return Vec::new();
     }
-    let taken: Vec<Line> = lines.iter().filter_map(|text| line(text).ok()).collect();
+    let taken = lines.iter().filter_map(|text| line(text).ok()).map(|line| (line.first(), line.last()));
+    let taken = without(&taken.collect::<Vec<_>>(), &[]);
     let mut faults = Vec::new();
     let mut rest = (1..).zip(lines);
     while let Some((at, text)) = rest.next() {
@@ -42,7 +44,7 @@ pub(super) fn conflicts(lines: &[&str]) -> Vec<(usize, String)> {
 }
 
 /// What both sides say of the same number.
-fn clashes(ours: &[Line], theirs: &[Line], taken: &[Line]) -> Vec<String> {
+fn clashes(ours: &[Line], theirs: &[Line], taken: &[(i64, i64)]) -> Vec<String> {
     let pairs = ours.iter().flat_map(|our| theirs.iter().map(move |their| (our, their)));
     pairs
         .filter(|(our, their)| our.first() == their.first())
@@ -50,7 +52,7 @@ fn clashes(ours: &[Line], theirs: &[Line], taken: &[Line]) -> Vec<String> {
         .collect()
 }
 
-fn clash(our: &Line, their: &Line, taken: &[Line]) -> Option<String> {
+fn clash(our: &Line, their: &Line, taken: &[(i64, i64)]) -> Option<String> {
     match (our, their) {
         (Line::Row(our, _), Line::Row(their, _)) if our == their => None,
         (Line::Row(our, _), Line::Row(their, _)) if our.name != their.name => {
@@ -63,11 +65,7 @@ fn clash(our: &Line, their: &Line, taken: &[Line]) -> Option<String> {
     }
 }
 
-/// The first number after that of `row` that no line has.
-fn next(row: &Row, taken: &[Line]) -> Option<i64> {
-    let mut next = row.code.checked_add(1)?;
-    while let Some(line) = taken.iter().find(|line| (line.first()..=line.last()).contains(&next)) {
-        next = line.last().checked_add(1)?;
-    }
-    Some(next)
+/// The first number after that of `row` that no line has. Numbers that follow one another are one range of `taken`.
+fn next(row: &Row, taken: &[(i64, i64)]) -> Option<i64> {
+    taken.iter().find(|(_, last)| *last >= row.code)?.1.checked_add(1)
 }

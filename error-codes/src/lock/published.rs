@@ -97,28 +97,6 @@ impl Lock {
         has(&self.tombstones, code)
             || self.retired.iter().any(|(first, last)| (first..=last).contains(&&code))
     }
-
-    /// The first number after `code` that nobody has or had, in the segment of `code` if it has one.
-    pub(crate) fn free_after(&self, code: i64, new: &Snapshot) -> Option<i64> {
-        let segment = new.segment_of(code);
-        let mut next = code.checked_add(1)?;
-        loop {
-            let range =
-                self.retired.iter().chain(&new.retired).find(|range| (range.0..=range.1).contains(&next));
-            let taken = || {
-                has(&self.rows, next)
-                    || has(&self.tombstones, next)
-                    || !new.get_all(next).is_empty()
-                    || new.legacy(next).next().is_some()
-                    || new.success.as_ref().is_some_and(|success| success.code == next)
-            };
-            next = match range {
-                Some((_, last)) => last.checked_add(1)?,
-                None if taken() => next.checked_add(1)?,
-                None => return segment.is_none_or(|segment| segment.contains(next)).then_some(next),
-            };
-        }
-    }
 }
 
 impl std::str::FromStr for Lock {

@@ -298,6 +298,8 @@ fn catalogues_that_contradict_themselves() {
         "\"code\": 60701, -> \"code\": 70701,",
         "\"code\": 30304, -> \"code\": 60701,",
         "61399\n -> 62105\n",
+        // Not only with the next one.
+        "60704\n -> 62110\n",
     ];
     session("contradictions", &edits, |edit| {
         let (old, new) = edit.split_once(" -> ").unwrap();

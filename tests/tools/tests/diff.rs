@@ -80,7 +80,7 @@ fn an_entry_renumbered() {
     let renamed = "breaking: 60101 `A` has the number 60107 of `B` now\n  \
                    give it 60101 again; if it has to move, tell clients first: `was(60101)` is for your own look-ups";
     let key = "breaking: 60107 `B` has the key `key.b` instead of `key.a`\n  \
-               clients translate by it: write `msg = \"key.a\"` again, or allow changes of `key`";
+               clients translate by it: write `msg = \"key.a\"` again, or allow it on the command line with `--allow key`";
     changes(&[plain(60101, "A")], &[entry(60107, "B", was(&[(60101, false)]))], &[renamed, key]);
     // Into one that was there.
     changes(
@@ -155,9 +155,39 @@ fn a_retired_number_used() {
     old["retired"] = json!([[60102, 60199]]);
     assert_eq!(
         said(&snapshot(&old), &of(&[plain(60101, "A"), plain(60102, "B")])),
-        ["breaking: 60102 is retired, and `B` has it\n  \
-          give `B` a number that nobody had; its segment has none left after this one"]
+        ["breaking: 60102 is retired, and `B` has it\n  give `B` a number that nobody had, such as 60100"],
+        "the segment begins before it"
     );
+    old["retired"] = json!([[60100, 60100], [60102, 60199]]);
+    assert_eq!(
+        said(&snapshot(&old), &of(&[plain(60101, "A"), plain(60102, "B")])),
+        ["breaking: 60102 is retired, and `B` has it\n  \
+          give `B` a number that nobody had; its segment has none left"]
+    );
+}
+
+#[test]
+fn a_number_of_another_range_of_the_segment() {
+    let mut old = catalog(&[plain(1003, "A"), plain(1004, "B")]);
+    old["segments"][0]["ranges"] = json!([[1003, 1004], [1020, 1020]]);
+    let mut new = old.clone();
+    new["entries"][1] = plain(1004, "C");
+    assert_eq!(
+        said(&snapshot(&old), &snapshot(&new)),
+        ["breaking: 1004 was `B` with the key `key.b` and is `C` with the key `key.c` now\n  \
+          for the same error, say what clients know: `name = \"B\"` or `msg = \"key.b\"`; for another one, give `C` a number that \
+          nobody had, such as 1020, and retire 1004"]
+    );
+}
+
+/// What compares each entry with each other one, and for each pair looks at all, does not end.
+#[test]
+fn thousands_of_entries_that_all_mean_something_else() {
+    let all = |prefix| (0..3000).map(|code| plain(code, &format!("{prefix}{code}"))).collect::<Vec<_>>();
+    let changes = diff::changes(&of(&all("A")), &of(&all("B")));
+    assert!(changes.iter().all(|change| change.kind == Kind::Reused && change.breaking), "{changes:?}");
+    assert_eq!(changes.len(), 3000);
+    assert!(changes[0].help.as_ref().is_some_and(|help| help.contains("such as 3000")), "{:?}", changes[0]);
 }
 
 #[test]
@@ -168,9 +198,9 @@ fn what_clients_go_by_changed() {
         &[entry(60101, "A", json!({ "status": 400, "key": "key.other" }))],
         &[
             "breaking: 60101 `A` has the status 400 instead of 409\n  \
-             write `http = 409` again, or allow changes of `status`",
+             write `http = 409` again, or allow it on the command line with `--allow status`",
             "breaking: 60101 `A` has the key `key.other` instead of `key.a`\n  \
-             clients translate by it: write `msg = \"key.a\"` again, or allow changes of `key`",
+             clients translate by it: write `msg = \"key.a\"` again, or allow it on the command line with `--allow key`",
             "breaking: 60101 `A` no longer has the parameter `{phone}`\n  \
              messages that clients keep have a gap there: give it back, or bless the change",
             "breaking: 60101 `A` no longer sends the detail `number`\n  \

@@ -166,6 +166,19 @@ fn an_export_has_the_lock_that_is_named() {
     session.matches("export");
 }
 
+/// What an entry had before is retired by that: each number is counted once, as on the page.
+#[test]
+fn every_number_of_a_segment_is_counted_once() {
+    let session = Session::new("counted");
+    let mut mall = catalog(&[entry(60101, "A", was(&[(60102, false), (60106, false), (20101, false)]))]);
+    mall["retired"] = json!([[60106, 60107]]);
+    session.write("mall.json", &mall.to_string());
+    let answer = session.answered(PROGRAM, "--catalog mall.json check --json");
+    let answer: Value = serde_json::from_str(&answer).expect("JSON");
+    let counts = ["used", "retired", "free"].map(|kind| answer["segments"][0][kind].as_u64());
+    assert_eq!(counts, [Some(1), Some(3), Some(96)]);
+}
+
 #[test]
 fn diff() {
     let mut session = Session::new("diff");
@@ -225,6 +238,29 @@ fn migrate() {
     session.typed(PROGRAM, "--catalog mall.json migrate no/such/file");
     session.typed(PROGRAM, "--catalog mall.json migrate");
     session.matches("migrate");
+}
+
+/// A file beside it has a longer name, and this one's is as long as a name can be.
+#[test]
+fn files_that_cannot_be_written() {
+    let session = Session::new("unwritten");
+    let mall = catalog(&[entry(60101, "A", was(&[(20101, false)]))]);
+    session.write("mall.json", &mall.to_string());
+    let long = "z".repeat(255);
+    session.write(&format!("src/{long}"), "20101");
+    let problem = |line: &str| session.answered(PROGRAM, &format!("--catalog mall.json {line}"));
+    let no_file = problem("migrate src --write");
+    assert!(no_file.starts_with(&format!("--- stderr\nerror: cannot write: `src/{long}`: ")), "{no_file}");
+    assert!(no_file.ends_with("; no file was changed\n--- exit code 3\n"), "{no_file}");
+    session.write("src/a", "20101");
+    let one_file = problem("migrate src --write");
+    assert!(
+        one_file.ends_with("; do not migrate again what is written: src/a\n--- exit code 3\n"),
+        "{one_file}"
+    );
+    let lock = problem(&format!("lock --lock {long} --update"));
+    assert!(lock.starts_with(&format!("--- stderr\nerror: cannot write: `{long}`: ")), "{lock}");
+    assert!(lock.ends_with("--- exit code 3\n"), "{lock}");
 }
 
 #[test]

@@ -226,6 +226,11 @@ fn the_numbers_of_a_segment_are_counted_and_drawn() {
     assert!(head.contains(drawn), "{head}");
     // What is in no segment has a table of its own.
     assert!(between(&page, "<section id=\"s1\"", "</section>").contains("<tr id=\"99\">"));
+    // What an entry had before is not free either.
+    let mut renumbered = entry(1);
+    renumbered["legacy"] = json!([{ "code": 0, "reused": false }]);
+    let page = export::html(&catalogue(&segments, &json!([]), &[renumbered]));
+    assert!(page.contains(">1 used<") && page.contains(">1 retired<") && page.contains(">8 free<"), "{page}");
 }
 
 #[test]

@@ -207,6 +207,25 @@ enum MallError {
 }
 
 #[test]
+fn thousands_of_lines_in_conflict() {
+    let side = |name| {
+        let lines: Vec<_> = (0..3000).map(|code| format!("{code} {name}{code} 409 key\n")).collect();
+        lines.concat()
+    };
+    let text =
+        format!("error-codes.lock 1 mall\n<<<<<<< HEAD\n{}=======\n{}>>>>>>> other\n", side("A"), side("B"));
+    let unreadable = text.parse::<Lock>().unwrap_err();
+    assert_eq!(unreadable.faults().count(), 3000);
+    assert_eq!(
+        unreadable.faults().next(),
+        Some((
+            2,
+            "resolve the conflict: 0 was taken by both `A0` and `B0`; give one of them a number that nobody had, such as 3000"
+        ))
+    );
+}
+
+#[test]
 fn verified() {
     // Run by the next test with a lock; alone, it has the one that it makes.
     if let Some(path) = std::env::var_os("THE_LOCK") {
@@ -271,7 +290,7 @@ fn verify_explains_and_writes_only_what_it_is_told_to() {
     let older = older.replace("60101 A 409", "60101 A 400");
     fs::write(&path, &older).unwrap();
     let breaking = "breaking: 60101 `A` has the status 409 instead of 400\n  \
-                    write `http = 400` again, or allow changes of `status`\n60102 `B` is new\n\n\
+                    write `http = 400` again, or allow it on the command line with `--allow status`\n60102 `B` is new\n\n\
                     1 of 2 break clients: undo what was not meant; if all of it was, run the test again with \
                     ERROR_CODES_BLESS=1 in the environment\n";
     says(&[], breaking);

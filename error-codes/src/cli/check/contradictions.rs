@@ -50,15 +50,21 @@ fn overlaps(snapshot: &Snapshot) -> Vec<Finding> {
         ranges.extend(segment.ranges.iter().map(|(first, last)| (*first, *last, segment.name.as_str())));
     }
     ranges.sort_unstable();
-    let overlapping = ranges.windows(2).filter(|pair| pair[1].0 <= pair[0].1);
-    overlapping
-        .map(|pair| {
-            let ((_, end, one), (begin, last, other)) = (pair[0], pair[1]);
+    let mut findings = Vec::new();
+    // Of the ranges before, the one that reaches farthest.
+    let mut before: Option<(i64, &str)> = None;
+    for (begin, last, other) in ranges {
+        if let Some((end, one)) = before.filter(|(end, _)| begin <= *end) {
             let message =
                 format!("segments `{one}` and `{other}` overlap: both own {begin} to {}", end.min(last));
-            Finding { segment: Some(other.to_owned()), ..error("overlap", Vec::new(), message) }
-        })
-        .collect()
+            findings
+                .push(Finding { segment: Some(other.to_owned()), ..error("overlap", Vec::new(), message) });
+        }
+        if before.is_none_or(|(end, _)| end < last) {
+            before = Some((last, other));
+        }
+    }
+    findings
 }
 
 fn error(kind: &'static str, codes: Vec<i64>, message: String) -> Finding {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Finding, Severity};
 use crate::cli::diff::{Allowed, Changes};
-use crate::cli::lock::{place, text};
+use crate::cli::lock::{MISSING, place, text};
 use crate::cli::problem::{Failure, Place, Problem, Text};
 use crate::export::Snapshot;
 use crate::lock::Lock;
@@ -23,7 +23,7 @@ pub(super) fn of(
             return Ok(vec![Finding {
                 kind: "lock",
                 message: format!("nothing keeps published codes as they are: `{shown}` does not exist"),
-                help: Some("make it with `lock --update`, and commit it".to_owned()),
+                help: Some(MISSING.to_owned()),
                 ..Finding::default()
             }]);
         }

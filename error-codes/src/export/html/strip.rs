@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::export::{Segment, Snapshot};
+use crate::ranges::without;
 
 /// How many cells a strip has at most, however many numbers the segment owns.
 const CELLS: u128 = 100;
@@ -29,25 +30,14 @@ impl Strip {
         let each = numbers.div_ceil(CELLS);
         let count = usize::try_from(numbers.div_ceil(each)).unwrap_or_default();
         let mut strip = Self { each, numbers, used: 0, retired: 0, cells: vec![Cell::default(); count] };
+        let live: Vec<_> = snapshot.live().collect();
+        let used = without(&live, &[]);
+        // Retired, or an entry had it before: nobody shall have it again.
+        let retired = without(&snapshot.taken(), &live);
         let mut before = 0;
         for &range in &segment.ranges {
-            let (first, last) = range;
-            let from = snapshot.entries.partition_point(|entry| entry.code < first);
-            let mut known = None;
-            for entry in snapshot.entries[from..].iter().take_while(|entry| entry.code <= last) {
-                // A shared code is one number.
-                if known.replace(entry.code) != Some(entry.code) {
-                    strip.add(before + distance(first, entry.code), 1, |cell| &mut cell.used);
-                    strip.used += 1;
-                }
-            }
-            for &(begin, end) in &snapshot.retired {
-                let both = (begin.max(first), end.min(last));
-                if both.0 <= both.1 {
-                    strip.add(before + distance(first, both.0), length(both), |cell| &mut cell.retired);
-                    strip.retired += length(both);
-                }
-            }
+            strip.used += strip.add(before, range, &used, |cell| &mut cell.used);
+            strip.retired += strip.add(before, range, &retired, |cell| &mut cell.retired);
             before += length(range);
         }
         strip
@@ -57,17 +47,33 @@ impl Strip {
         self.numbers.saturating_sub(self.used + self.retired)
     }
 
-    /// Counts `count` numbers from the one at `at`.
-    fn add(&mut self, at: u128, count: u128, counter: fn(&mut Cell) -> &mut u128) {
-        let (mut at, end) = (at, at + count);
-        while at < end {
-            let index = at / self.each;
-            let next = ((index + 1) * self.each).min(end);
-            if let Some(cell) = usize::try_from(index).ok().and_then(|index| self.cells.get_mut(index)) {
-                *counter(cell) += next - at;
+    /// Counts what of `numbers` is in `range`, whose first is the one at `before`.
+    fn add(
+        &mut self,
+        before: u128,
+        (first, last): (i64, i64),
+        numbers: &[(i64, i64)],
+        counter: fn(&mut Cell) -> &mut u128,
+    ) -> u128 {
+        let mut sum = 0;
+        for &(begin, end) in numbers {
+            let both = (begin.max(first), end.min(last));
+            if both.0 > both.1 {
+                continue;
             }
-            at = next;
+            let mut at = before + distance(first, both.0);
+            let end = at + length(both);
+            sum += length(both);
+            while at < end {
+                let index = at / self.each;
+                let next = ((index + 1) * self.each).min(end);
+                if let Some(cell) = usize::try_from(index).ok().and_then(|index| self.cells.get_mut(index)) {
+                    *counter(cell) += next - at;
+                }
+                at = next;
+            }
         }
+        sum
     }
 }
 

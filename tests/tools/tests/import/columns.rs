@@ -47,10 +47,25 @@ fn without_a_column_of_codes_the_headers_are_named() {
     assert_eq!(imported.files, []);
     assert_eq!(
         imported.findings[0].to_string(),
-        "line 1: error: no table has a column of codes; the first has `number of it`, `what`; say which column has the codes, as in `code=number`"
+        "line 1: error: no table has a column of codes; the first has `number of it`, `what`; say which column has the codes, as in `--header code=number`"
     );
     let imported = import::markdown("no table\n", &Options::new("shop"));
-    assert_eq!(imported.findings[0].kind.name(), "no-codes");
+    assert_eq!(
+        imported.findings[0].to_string(),
+        "line 1: error: no table has a code; write a row for each code, below a header such as `| code | status | message |`"
+    );
+}
+
+/// Blank lines count, and so do those within a cell, whatever ends them.
+#[test]
+fn lines_of_csv_are_those_of_the_file() {
+    let document = "\ncode,status,message\n1,400,a\n\n\n1,400,b\n3,400,\"x\ny\"\n4,400,\n";
+    let lines = |document: &str| {
+        let findings = import::csv(document, &Options::new("shop")).findings;
+        findings.iter().map(|finding| (finding.line, finding.other_line)).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(document), [(6, Some(3)), (7, Some(6)), (9, None)]);
+    assert_eq!(lines(&document.replace('\n', "\r\n")), lines(document));
 }
 
 #[test]
