@@ -4,11 +4,12 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Outcome;
+use super::check::{SHOWN, counted, more};
 use super::console::Console;
 use super::problem::{Failure, Place, Problem, Text, drawn, unwritten};
 use super::shown::Shown;
@@ -191,14 +192,15 @@ impl<'a> Found<'a> {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let mark = |kind: AnnotationKind, place: &Place| -> Option<Annotation<'_>> {
-            Some(kind.span(place.span.clone()?))
-        };
-        let marks = mark(AnnotationKind::Primary, &self.place).into_iter();
-        let marks = marks.chain(self.other.as_ref().and_then(|place| mark(AnnotationKind::Context, place)));
-        let Text { name, text } = &*self.place.file;
+        let spans: Vec<_> =
+            std::iter::once(&self.place).chain(&self.other).filter_map(|place| place.span.clone()).collect();
+        let begin = spans.iter().map(|span| span.start).min().unwrap_or_default();
+        let end = spans.iter().map(|span| span.end).max().unwrap_or_default();
+        let excerpt = self.place.file.excerpt(&(begin..end));
+        let kinds = [AnnotationKind::Primary, AnnotationKind::Context];
+        let marks = kinds.into_iter().zip(&spans).map(|(kind, span)| kind.span(excerpt.span(span)));
         let group = Group::with_title(level.primary_title(self.message).id(self.kind))
-            .element(Snippet::source(text).path(name).annotations(marks))
+            .element(excerpt.snippet().path(&self.place.file.name).annotations(marks))
             .element(Level::HELP.message(self.help));
         drawn(group, console)
     }
@@ -207,10 +209,11 @@ impl<'a> Found<'a> {
 impl Answer<'_> {
     fn drawn(&self, imported: &Import, console: &Console<'_>) -> String {
         let mut text = String::new();
-        for (found, finding) in self.findings.iter().zip(&imported.findings) {
+        for (found, finding) in self.findings.iter().zip(&imported.findings).take(SHOWN) {
             text += &found.drawn(finding.severity(), console);
             text += "\n\n";
         }
+        text.extend(more(self.findings.len()).map(|more| more + "\n"));
         if !self.files.is_empty() {
             text += if self.written {
                 "written:\n"
@@ -229,10 +232,7 @@ impl Answer<'_> {
         });
         let entries =
             if self.entries == 1 { "1 entry".to_owned() } else { format!("{} entries", self.entries) };
-        let found = counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| super::check::counted(*count, what));
+        let found = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what));
         let found: Vec<String> = std::iter::once(entries).chain(found).collect();
         text + &found.join(", ")
     }

@@ -14,7 +14,7 @@ use super::console::Console;
 use super::problem::{Failure, Problem, unwritten};
 use super::shown::Shown;
 use super::source::Source;
-use crate::export::Snapshot;
+use crate::export::{self, Snapshot};
 use crate::file::write_atomically;
 use crate::lock::MAGIC;
 use crate::migrate::{Left, Migrated, Migration, Rewritten};
@@ -94,7 +94,8 @@ impl Answer {
             let name = path.display().to_string();
             let bytes =
                 fs::read(&path).map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
-            let Some(old) = String::from_utf8(bytes).ok().filter(|text| !is_catalog(text)) else {
+            let is_for_people = |text: &String| !is_catalog(text) && !export::is_generated(text);
+            let Some(old) = String::from_utf8(bytes).ok().filter(is_for_people) else {
                 answer.skipped.push(name);
                 continue;
             };
@@ -131,7 +132,9 @@ impl Answer {
             blocks.extend(file.left.iter().map(|left| format!("{}:{left}\n", file.name)));
         }
         for name in &self.skipped {
-            blocks.push(format!("{name} is skipped: it is no text in UTF-8, or a catalogue itself\n"));
+            blocks.push(format!(
+                "{name} is skipped: it is no text in UTF-8, a catalogue itself, or generated from one\n"
+            ));
         }
         let did = if self.written { "rewrote" } else { "would rewrite" };
         let numbers = counted(self.files.iter().map(|file| file.rewritten.len()).sum(), "number");

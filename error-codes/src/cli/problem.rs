@@ -44,6 +44,34 @@ pub(super) struct Text {
     pub text: String,
 }
 
+/// Whole lines of a file: to draw a place, nobody has to look at the others.
+pub(super) struct Excerpt<'a> {
+    text: &'a str,
+    begin: usize,
+    line: usize,
+}
+
+impl Text {
+    /// The lines that hold these bytes.
+    pub(super) fn excerpt(&self, bytes: &Range<usize>) -> Excerpt<'_> {
+        let begin = self.text[..bytes.start].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[bytes.end..].find('\n').map_or(self.text.len(), |length| bytes.end + length);
+        let line = self.text[..begin].matches('\n').count() + 1;
+        Excerpt { text: &self.text[begin..end], begin, line }
+    }
+}
+
+impl<'a> Excerpt<'a> {
+    pub(super) fn snippet<T: Clone>(&self) -> Snippet<'a, T> {
+        Snippet::source(self.text).line_start(self.line)
+    }
+
+    /// Where bytes of the file are in it.
+    pub(super) fn span(&self, bytes: &Range<usize>) -> Range<usize> {
+        bytes.start - self.begin..bytes.end - self.begin
+    }
+}
+
 /// A place in a file: bytes of its text; without them the file as such.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -122,9 +150,10 @@ pub(super) fn rendered<'a>(
         group = match span {
             None => group.element(Origin::path(&file.name)),
             Some(span) => {
-                let caret = AnnotationKind::Primary.span(span.clone());
+                let excerpt = file.excerpt(span);
+                let caret = AnnotationKind::Primary.span(excerpt.span(span));
                 let caret = if label.is_empty() { caret } else { caret.label(label) };
-                group.element(Snippet::source(&file.text).path(&file.name).annotation(caret))
+                group.element(excerpt.snippet().path(&file.name).annotation(caret))
             }
         };
     }

@@ -40,6 +40,8 @@ pub use self::markdown::markdown;
 pub use self::openapi::openapi;
 pub use self::python::python;
 pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
+#[cfg(feature = "cli")]
+pub(crate) use self::text::is_generated;
 pub use self::typescript::typescript;
 pub(crate) use self::up_to_date::UPDATE;
 pub use self::up_to_date::assert_up_to_date;

@@ -41,6 +41,13 @@ pub fn code(cell: &str) -> Option<i64> {
     i64::from_str_radix(&format!("{sign}{digits}"), radix).ok()
 }
 
+/// Whether a whole cell is a number, of any size.
+pub fn is_number(cell: &str) -> bool {
+    let folded = fold(cell);
+    let digits = folded.strip_prefix(['-', '+']).unwrap_or(&folded);
+    !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
 /// One code, or several for one thing: `404/409`.
 pub fn codes(cell: &str) -> Option<Vec<i64>> {
     fold(cell).split(['/', ',', '、', ';', '|']).map(code).collect()

@@ -195,8 +195,13 @@ fn read_row(
 ) {
     let Some(cell) = row.get(codes).filter(|cell| !cell.trim().is_empty()) else { return };
     let Some(codes) = numbers::codes(cell) else {
-        let remedy =
-            if find_range(cell).is_some() { "write one row for each code" } else { "write the number alone" };
+        let remedy = if find_range(cell).is_some() {
+            "write one row for each code"
+        } else if numbers::is_number(cell) {
+            "give it a number of 64 bits: at most 9223372036854775807"
+        } else {
+            "write the number alone"
+        };
         document.findings.push(unreadable(line, cell, "a code", remedy));
         return;
     };

@@ -117,8 +117,10 @@ fn check() {
     // What is not of the lock is in `command_line`.
     let findings = |session: &mut Session, line: &str| {
         let said = session.answered(SHOP, line);
-        let (_, said) = said.split_once("warning[untranslated]").expect("the shop lacks a message");
-        session.said.push(format!("$ {line}\n…\nwarning[untranslated]{said}\n"));
+        let first =
+            ["error[lock]", "warning[untranslated]"].iter().filter_map(|finding| said.find(finding)).min();
+        let said = &said[first.expect("the shop lacks a message")..];
+        session.said.push(format!("$ {line}\n…\n{said}\n"));
     };
     findings(&mut session, "check");
     session.typed(SHOP, "check --lock no.lock");
@@ -276,4 +278,44 @@ fn what_git_ignores_is_left_out() {
     let answer: Value = serde_json::from_str(&answer).expect("JSON");
     let paths: Vec<_> = answer["files"].as_array().unwrap().iter().map(|file| &file["path"]).collect();
     assert_eq!(paths, ["app/src/app.js"]);
+}
+
+/// They have old numbers beside the new ones, and are generated anew.
+#[test]
+fn generated_documents_are_left_alone() {
+    let session = Session::new("generated");
+    let moved = catalog(&[entry(60101, "PHONE_EXISTS", was(&[(20101, false)]))]).to_string();
+    session.write("mall.json", &moved);
+    session.write("docs/by-hand.md", "20101\n");
+    let formats = [
+        ("markdown --locale en", "en.md"),
+        ("markdown --locale zh-CN", "zh.md"),
+        ("html", "html"),
+        ("csv", "csv"),
+    ];
+    for (format, file) in
+        formats.into_iter().chain([("typescript", "ts"), ("python", "py"), ("json", "json")])
+    {
+        session.answered(PROGRAM, &format!("--catalog mall.json export {format} --out docs/errors.{file}"));
+    }
+    let answer = session.answered(PROGRAM, "--catalog mall.json migrate docs --write");
+    assert!(answer.contains("rewrote 1 number in 1 file"), "{answer}");
+    assert_eq!(session.read("docs/by-hand.md"), "60101\n");
+    assert_eq!(answer.matches("is skipped").count(), 7, "{answer}");
+}
+
+#[test]
+fn of_thousands_of_findings_people_are_shown_the_first() {
+    let session = Session::new("thousands");
+    let entries: Vec<Value> = (0..500).map(|code| plain(code, &format!("E{code}"))).collect();
+    session.write("mall.json", &catalog(&entries).to_string());
+    let answer = session.answered(PROGRAM, "--catalog mall.json check");
+    assert!(answer.contains("… and 900 more; `--json` has all of them\n"), "{answer}");
+    assert!(answer.contains("500 errors, 500 warnings"), "{answer}");
+    assert_eq!(answer.matches("\nerror[outside]").count(), 100, "{answer}");
+    let answer = session.answered(PROGRAM, "--catalog mall.json check --json");
+    assert_eq!(
+        answer.matches("\"kind\":\"outside\"").count() + answer.matches("\"kind\": \"outside\"").count(),
+        500
+    );
 }

@@ -134,7 +134,10 @@ impl Answer<'_> {
         if !rows.is_empty() {
             blocks.push(table(&header, &rows, console));
         }
-        blocks.extend(self.findings.iter().map(|finding| finding.drawn(console) + "\n"));
+        let of = |level| self.findings.iter().filter(move |finding| finding.level == level);
+        let worst_first = of(Severity::Error).chain(of(Severity::Warning)).take(SHOWN);
+        blocks.extend(worst_first.map(|finding| finding.drawn(console) + "\n"));
+        blocks.extend(more(self.findings.len()));
         blocks.push(match (self.count(Severity::Error), self.count(Severity::Warning)) {
             (0, 0) => "nothing found".to_owned(),
             (errors, 0) => counted(errors, "error"),
@@ -155,6 +158,15 @@ fn row(numbers: &Numbers<'_>) -> Vec<String> {
         numbers.free.to_string(),
         format!("{} %", numbers.percent()),
     ]
+}
+
+/// How many findings people are shown.
+pub(super) const SHOWN: usize = 100;
+
+/// What is said of those that are not shown.
+pub(super) fn more(findings: usize) -> Option<String> {
+    let more = findings.checked_sub(SHOWN).filter(|more| *more > 0)?;
+    Some(format!("… and {more} more; `--json` has all of them\n"))
 }
 
 pub(super) fn counted(count: usize, what: &str) -> String {
