@@ -97,6 +97,8 @@ pub mod message;
 pub mod migrate;
 pub mod plan;
 #[cfg(feature = "export")]
+mod published;
+#[cfg(feature = "export")]
 mod ranges;
 pub mod report;
 pub mod segment;

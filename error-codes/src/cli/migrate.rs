@@ -16,8 +16,8 @@ use super::shown::Shown;
 use super::source::Source;
 use crate::export::{self, Snapshot};
 use crate::file::write_atomically;
-use crate::lock::MAGIC;
 use crate::migrate::{Left, Migrated, Migration, Rewritten};
+use crate::published::MAGIC;
 
 #[derive(Args)]
 pub(super) struct Arguments {

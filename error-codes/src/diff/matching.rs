@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Change, wording};
 use crate::export::Snapshot;
-use crate::lock::{Lock, Row};
+use crate::published::{Lock, Row};
 use crate::ranges::without;
 
 /// How `new` differs from what `lock` holds.

@@ -23,7 +23,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::export::Snapshot;
-use crate::lock::Lock;
+use crate::published::Lock;
 
 /// How `new` differs from `old`, ascending by code.
 ///
@@ -49,7 +49,7 @@ use crate::lock::Lock;
 /// ```
 #[must_use]
 pub fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
-    Lock::of(old).changes(new)
+    since(&Lock::of(old), new)
 }
 
 pub(crate) use self::matching::since;

@@ -1,7 +1,7 @@
 //! What is said of each change: what happened, and what to do if it was not meant.
 
 use super::{Change, Kind};
-use crate::lock::Row;
+use crate::published::Row;
 
 pub(super) fn catalog(old: &str, new: &str) -> Change {
     Change {

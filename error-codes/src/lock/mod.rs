@@ -30,23 +30,14 @@
 //! [generated files](crate::export::assert_up_to_date), [`verify`] writes changes that do not; those that do stand in the file only
 //! when somebody says so, with `ERROR_CODES_BLESS=1` or [`bless`].
 
-mod conflict;
-mod published;
-mod read;
-mod words;
-
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
-pub use self::published::Lock;
-pub(crate) use self::published::Row;
-#[cfg(feature = "cli")]
-pub(crate) use self::read::MAGIC;
-pub use self::read::Unreadable;
 use crate::catalog::ErrorCatalog;
-use crate::diff::Change;
+use crate::diff::{self, Change};
 use crate::export::{Snapshot, UPDATE};
 use crate::file::write_atomically;
+pub use crate::published::{Lock, Unreadable};
 
 /// Set to `1`, it makes [`verify`] write whatever changed.
 const BLESS: &str = "ERROR_CODES_BLESS";
@@ -192,6 +183,12 @@ pub fn bless(path: impl AsRef<Path>, new: &Snapshot) -> Result<Vec<Change>, Prob
 }
 
 impl Lock {
+    /// How the catalogue differs from what was published, ascending by code; empty where this is its lock.
+    #[must_use]
+    pub fn changes(&self, new: &Snapshot) -> Vec<Change> {
+        diff::since(self, new)
+    }
+
     /// Reads the lock at `path`.
     ///
     /// # Errors

@@ -1,17 +1,23 @@
-//! What a lock holds, and its text.
+//! What was published: what a lock holds, and its text.
+
+mod conflict;
+mod line;
+mod read;
+mod words;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::read::{self, Unreadable};
-use super::words::is_plain;
-use crate::diff::{self, Change};
+pub use self::read::Unreadable;
+#[cfg(feature = "cli")]
+pub(crate) use self::words::MAGIC;
+use self::words::is_plain;
 use crate::export::{self, Snapshot};
 use crate::ranges::without;
 
 /// What was published: the entries of a catalogue as clients know them, and the numbers that are never used again.
 ///
-/// `Display` writes the file, [`FromStr`](std::str::FromStr) reads it; the [module](super) says what it looks like.
+/// `Display` writes the file, [`FromStr`](std::str::FromStr) reads it; the [module](crate::lock) says what it looks like.
 ///
 /// ```
 /// use error_codes::ErrorCatalog;
@@ -74,12 +80,6 @@ impl Lock {
         &self.catalog
     }
 
-    /// How the catalogue differs from what was published, ascending by code; empty where this is its lock.
-    #[must_use]
-    pub fn changes(&self, new: &Snapshot) -> Vec<Change> {
-        diff::since(self, new)
-    }
-
     /// The lock once `new` is published too. It forgets no number: entries that are gone leave a tombstone.
     #[must_use]
     pub fn updated(&self, new: &Snapshot) -> Self {
@@ -96,19 +96,6 @@ impl Lock {
     pub(crate) fn is_retired(&self, code: i64) -> bool {
         has(&self.tombstones, code)
             || self.retired.iter().any(|(first, last)| (first..=last).contains(&&code))
-    }
-}
-
-impl std::str::FromStr for Lock {
-    type Err = Unreadable;
-
-    /// Reads what `Display` wrote, with line breaks of any system.
-    ///
-    /// # Errors
-    ///
-    /// Every line that is none of a lock, or is out of order, or claims a number that another has, and conflicts that git left.
-    fn from_str(text: &str) -> Result<Self, Unreadable> {
-        read::lock(text)
     }
 }
 
@@ -161,7 +148,7 @@ fn has(rows: &[Row], code: i64) -> bool {
 
 impl fmt::Display for Lock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} {} {}", read::MAGIC, read::VERSION, Word(&self.catalog))?;
+        writeln!(f, "{} {} {}", words::MAGIC, words::VERSION, Word(&self.catalog))?;
         writeln!(f, "# What clients know. `error_codes::lock` writes it: commit it, and do not edit it.")?;
         let rows = self.rows.iter().map(|row| (row.code, Line::Row(row, "")));
         let tombstones = self.tombstones.iter().map(|row| (row.code, Line::Row(row, " retired")));
@@ -206,7 +193,7 @@ struct Word<'a>(&'a str);
 
 impl fmt::Display for Word<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if is_plain(self.0) && !read::WORDS.contains(&self.0) {
+        if is_plain(self.0) && !words::WORDS.contains(&self.0) {
             f.write_str(self.0)
         } else {
             write!(f, "{}", serde_json::Value::from(self.0))

@@ -1,5 +1,12 @@
 //! A line of a lock, word by word.
 
+/// What a lock begins with.
+pub(crate) const MAGIC: &str = "error-codes.lock";
+pub(super) const VERSION: &str = "1";
+
+/// Words with a meaning of their own: a name or key that is one of them is written in quotes.
+pub(super) const WORDS: [&str; 3] = ["success", "shared", "retired"];
+
 /// What is written as it is; anything else is a JSON string.
 pub(super) fn is_plain(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|char| char.is_alphanumeric() || "_.-/:".contains(char))

@@ -1,7 +1,7 @@
 //! The markers that git leaves where two branches changed the same lines.
 
-use super::published::Row;
-use super::read::{Line, both, line};
+use super::Row;
+use super::line::{Line, both, line};
 use crate::ranges::without;
 
 const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
