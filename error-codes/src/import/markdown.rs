@@ -10,9 +10,10 @@ use super::columns::Column;
 use super::document::{Declared, Document, Mention, Mentioned, Place, Row, Section};
 use super::fences;
 use super::finding::{Finding, Kind};
-use super::numbers::{self, Found, find_range, fold};
+use super::numbers::{self, find_range, fold};
 use super::samples;
 use super::table::{self, Table};
+use super::titles::{bare_title, title_beside};
 use super::words::locale_of;
 
 pub fn read(text: &str, options: &Options) -> Document {
@@ -268,31 +269,4 @@ fn code_and_title(heading: &str) -> Option<(i64, String)> {
         return None;
     }
     Some((numbers::code(number)?, title.trim().to_owned()))
-}
-
-/// What a range is called by what stands after it, or else before.
-pub fn title_beside(found: &Found) -> String {
-    let after = bare_title(&found.after);
-    if after.is_empty() { bare_title(&found.before) } else { after }
-}
-
-static NUMBERING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[0-9]+(\.[0-9]+)*[.)、]\s*").expect("the pattern is written here"));
-
-/// A title without numbering, pictures and the brackets around a range.
-pub fn bare_title(text: &str) -> String {
-    let folded = fold(text);
-    let begun = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let begun = NUMBERING.replace(begun, "");
-    let mut title = begun.trim_end_matches(is_outside);
-    // The bracket around a range is closed, and opens nowhere.
-    while title.ends_with(')') && title.matches('(').count() < title.matches(')').count() {
-        title = title[..title.len() - 1].trim_end_matches(is_outside);
-    }
-    title.to_owned()
-}
-
-/// What does not end a title, but for a bracket.
-fn is_outside(letter: char) -> bool {
-    !letter.is_alphanumeric() && letter != ')'
 }

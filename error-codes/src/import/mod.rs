@@ -51,6 +51,7 @@ mod entries;
 mod fences;
 mod finding;
 mod ideas;
+mod keywords;
 mod markdown;
 mod meanings;
 mod names;
@@ -63,6 +64,7 @@ mod source;
 mod success;
 mod table;
 mod template;
+mod titles;
 mod words;
 
 pub use self::columns::{Column, UnknownColumn};

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::document::{Constant, Document, Mention, Mentioned, Renumbered};
-use super::markdown::title_beside;
 use super::numbers::find_range;
+use super::titles::title_beside;
 
 static CODE: LazyLock<Regex> =
     LazyLock::new(|| compiled(r#""(?:code|numeric_code|errcode|errorCode|error_code)"\s*:\s*(-?[0-9]+)"#));

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex_lite::{Captures, Regex};
 
+use super::keywords::is_keyword;
+
 /// What a message shows: the fields of its variant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -89,10 +91,7 @@ impl Fields {
 /// A field cannot be called like a keyword that has no raw form, and is in small letters.
 fn field_name(name: &str) -> String {
     let snake = super::words::snake(name);
-    if snake.is_empty()
-        || snake.starts_with(|first: char| first.is_ascii_digit())
-        || super::names::is_keyword(&snake)
-    {
+    if snake.is_empty() || snake.starts_with(|first: char| first.is_ascii_digit()) || is_keyword(&snake) {
         format!("value_{snake}")
     } else {
         snake

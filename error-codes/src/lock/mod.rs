@@ -26,7 +26,7 @@
 //!
 //! # What it lets pass
 //!
-//! [`diff`](crate::diff) says which changes break clients. With `ERROR_CODES_UPDATE=1` in the environment, as for
+//! [`diff`] says which changes break clients. With `ERROR_CODES_UPDATE=1` in the environment, as for
 //! [generated files](crate::export::assert_up_to_date), [`verify`] writes changes that do not; those that do stand in the file only
 //! when somebody says so, with `ERROR_CODES_BLESS=1` or [`bless`].
 
