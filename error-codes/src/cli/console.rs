@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Read, Write};
 
 use anstream::adapter::strip_str;
+use serde::Serialize;
 
 /// Where a command reads and writes: the streams of the process, or in a test others, as [`run`](super::run) shows.
 ///
@@ -15,6 +16,7 @@ pub struct Console<'a> {
     errors: Box<dyn Write + 'a>,
     columns: Option<usize>,
     styled: bool,
+    json: bool,
 }
 
 impl<'a> Console<'a> {
@@ -26,6 +28,7 @@ impl<'a> Console<'a> {
             errors: Box::new(errors),
             columns: None,
             styled: false,
+            json: false,
         }
     }
 
@@ -40,11 +43,32 @@ impl<'a> Console<'a> {
             columns: asked.or_else(terminal).filter(|columns| *columns > 0),
             // These streams know whether they are a terminal.
             styled: true,
+            json: false,
         }
     }
 
     pub(super) fn columns(&self) -> Option<usize> {
         self.columns
+    }
+
+    /// From now on programs are answered, or people.
+    pub(super) fn answer_in_json(&mut self, json: bool) {
+        self.json = json;
+    }
+
+    /// Writes `answer` as JSON, or as `text` makes it.
+    pub(super) fn answer(
+        &mut self,
+        answer: &impl Serialize,
+        text: impl FnOnce(&Self) -> String,
+    ) -> io::Result<()> {
+        let text = if self.json {
+            // Writing to memory does not fail, and no answer has keys that are no strings.
+            serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}"))
+        } else {
+            text(self)
+        };
+        if text.is_empty() { Ok(()) } else { self.print(text) }
     }
 
     pub(super) fn read(&mut self) -> io::Result<Vec<u8>> {

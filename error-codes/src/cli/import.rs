@@ -11,7 +11,6 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::problem::{Failure, Place, Problem, Text, drawn, unwritten};
-use super::shown::Shown;
 use super::source::read;
 use crate::file::write_atomically;
 use crate::import::{self, Column, Finding, Import, Options, Severity};
@@ -29,7 +28,7 @@ pub(super) struct Arguments {
     force: bool,
     /// What the document is written in; its name tells without
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    from: Option<Format>,
     /// The name of the system; that of the document without
     #[arg(long)]
     name: Option<String>,
@@ -48,8 +47,6 @@ pub(super) struct Arguments {
     /// The folder of the language packs
     #[arg(long, value_name = "FOLDER", default_value = "locales", value_parser = folder)]
     locales: String,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -116,7 +113,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console<'_>) -> Result<Ou
         written: arguments.out.is_some(),
         findings: imported.findings.iter().map(|finding| Found::of(finding, &file, &starts)).collect(),
     };
-    arguments.shown.print(console, &answer, |console| answer.drawn(&imported, console))?;
+    console.answer(&answer, |console| answer.drawn(&imported, console))?;
     Ok(if imported.worst() == Some(Severity::Error) { Outcome::No } else { Outcome::Done })
 }
 
@@ -125,7 +122,7 @@ impl Arguments {
         let is_csv =
             |extension: &&str| ["csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known));
         let by_name = self.file.extension().and_then(|extension| extension.to_str()).filter(is_csv);
-        self.format.unwrap_or(if by_name.is_some() { Format::Csv } else { Format::Markdown })
+        self.from.unwrap_or(if by_name.is_some() { Format::Csv } else { Format::Markdown })
     }
 
     fn options(&self) -> Result<Options, Problem> {

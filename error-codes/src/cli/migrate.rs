@@ -12,7 +12,6 @@ use super::Outcome;
 use super::check::counted;
 use super::console::Console;
 use super::problem::{Failure, Problem, unwritten};
-use super::shown::Shown;
 use super::source::Source;
 use crate::export::Snapshot;
 use crate::file::write_atomically;
@@ -33,8 +32,6 @@ pub(super) struct Arguments {
     /// Write the files; without, the changes are only shown
     #[arg(long)]
     write: bool,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Default, Serialize)]
@@ -83,7 +80,7 @@ pub(super) fn run(
     if arguments.write {
         answer.write()?;
     }
-    arguments.shown.print(console, &answer, |_| answer.drawn())?;
+    console.answer(&answer, |_| answer.drawn())?;
     Ok(Outcome::Done)
 }
 

@@ -19,7 +19,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_program");
 fn typed(program: &str, line: &str) -> Command {
     let mut command = Command::new(program);
     command.args(line.split_whitespace());
-    for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["CARGO_MANIFEST_DIR", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
     command
@@ -98,6 +98,34 @@ impl Drop for Folder {
 fn help() {
     session("help", &["--help", "", "check --help", "lst", "export json --locale en"], shop);
     session("help-of-program", &["--help", "list --help"], |line| answered(&mut typed(PROGRAM, line), ""));
+    assert_eq!(shop("help list"), shop("list --help"));
+}
+
+#[test]
+fn version() {
+    let version = "0.1.0";
+    assert_eq!(shop("--version"), format!("shop-codes (error-codes {version})\n"));
+    assert_eq!(answered(&mut typed(PROGRAM, "--version"), ""), format!("program {version}\n"));
+}
+
+/// Wherever it stands, and in either way; `export` says the form itself.
+#[test]
+fn people_and_programs_are_answered() {
+    for line in ["list --status 409", "explain 60701", "next stock", "check", "lock", "diff a.json b.json"] {
+        let answer = shop(&format!("{line} --json"));
+        assert_eq!(shop(&format!("{line} --format json")), answer, "{line}");
+        assert_eq!(shop(&format!("--format json {line} --json")), answer, "{line}");
+        assert_eq!(shop(&format!("--format text {line}")), shop(line), "{line}");
+    }
+    let lines = [
+        "list --json --format text",
+        "--json list --format text",
+        "list --format yaml",
+        "export --format json",
+        "export json --format json",
+        "--json completions fish",
+    ];
+    session("format", &lines, shop);
 }
 
 #[test]
@@ -130,8 +158,9 @@ fn no_line_is_wider_than_the_terminal() {
     for line in ["list", "list --locale en", "explain 60700", "check", "--help", "list --help"] {
         for columns in [36, 40, 60, 80, 100, 120] {
             let answer = narrow_shop(line, columns);
-            // Terminals fold sentences themselves.
-            for text in answer.lines().take_while(|line| !line.starts_with("warning")) {
+            // Terminals fold sentences themselves, and how a command is used.
+            let lines = answer.lines().take_while(|line| !line.starts_with("warning"));
+            for text in lines.filter(|line| !line.starts_with("Usage: ")) {
                 assert!(
                     text.width() <= usize::from(columns),
                     "{line} at {columns}: {} of\n{answer}",
