@@ -1,10 +1,12 @@
 //! Where the commands read and write.
 
 use std::fmt::Display;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 
 use anstream::adapter::strip_str;
 use serde::Serialize;
+
+use super::progress::Progress;
 
 /// Where a command reads and writes: the streams of the process, or in a test others, as [`run`](super::run) shows.
 ///
@@ -17,6 +19,8 @@ pub struct Console<'a> {
     columns: Option<usize>,
     styled: bool,
     json: bool,
+    /// Whether somebody watches the errors.
+    watched: bool,
 }
 
 impl<'a> Console<'a> {
@@ -29,6 +33,7 @@ impl<'a> Console<'a> {
             columns: None,
             styled: false,
             json: false,
+            watched: false,
         }
     }
 
@@ -44,6 +49,7 @@ impl<'a> Console<'a> {
             // These streams know whether they are a terminal.
             styled: true,
             json: false,
+            watched: io::stderr().is_terminal(),
         }
     }
 
@@ -69,6 +75,12 @@ impl<'a> Console<'a> {
             text(self)
         };
         if text.is_empty() { Ok(()) } else { self.print(text) }
+    }
+
+    /// Tells who watches how far the work on `all` parts is: `migrating {pos} of {len} files`. Nothing is to be written before it
+    /// is dropped.
+    pub(super) fn progress(&self, all: usize, line: &str) -> Progress {
+        if self.watched { Progress::of(all, line) } else { Progress::hidden() }
     }
 
     pub(super) fn read(&mut self) -> io::Result<Vec<u8>> {

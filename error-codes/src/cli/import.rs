@@ -98,12 +98,14 @@ struct Found<'a> {
 pub(super) fn run(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let file = Rc::new(read(&arguments.file, console)?);
     let options = arguments.options()?;
+    let progress = console.progress(file.text.lines().count(), "reading {len} lines");
     let imported = match arguments.format() {
         Format::Markdown => import::markdown(&file.text, &options),
         Format::Csv => import::csv(&file.text, &options),
     };
+    drop(progress);
     if let Some(out) = &arguments.out {
-        write(&imported, out, arguments.force)?;
+        write(&imported, out, arguments.force, console)?;
     }
     let starts: Vec<usize> =
         std::iter::once(0).chain(file.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -147,7 +149,7 @@ impl Arguments {
 }
 
 /// Writes all files or, where one is there already, none.
-fn write(imported: &Import, out: &Path, force: bool) -> Result<(), Failure> {
+fn write(imported: &Import, out: &Path, force: bool, console: &Console<'_>) -> Result<(), Failure> {
     let there = imported.files.iter().filter(|file| out.join(&file.path).exists());
     let there: Vec<&str> = there.map(|file| file.path.as_str()).collect();
     if let [first, others @ ..] = &there[..]
@@ -157,9 +159,11 @@ fn write(imported: &Import, out: &Path, force: bool) -> Result<(), Failure> {
         let problem = Problem::new(format!("`{}`{others} would be replaced", out.join(first).display()));
         return Err(problem.help("name another directory, or say `--force`").into());
     }
+    let progress = console.progress(imported.files.len(), "writing {pos} of {len} files");
     for file in &imported.files {
         let path = out.join(&file.path);
         write_atomically(&path, &file.text).map_err(|error| unwritten(&path, &error))?;
+        progress.step();
     }
     Ok(())
 }
@@ -203,10 +207,12 @@ impl<'a> Found<'a> {
 
 impl Answer<'_> {
     fn drawn(&self, imported: &Import, console: &Console<'_>) -> String {
+        let progress = console.progress(self.findings.len(), "listing {pos} of {len} findings");
         let mut text = String::new();
         for (found, finding) in self.findings.iter().zip(&imported.findings) {
             text += &found.drawn(finding.severity(), console);
             text += "\n\n";
+            progress.step();
         }
         if !self.files.is_empty() {
             text += if self.written {

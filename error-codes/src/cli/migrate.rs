@@ -76,36 +76,42 @@ pub(super) fn run(
         migration = migration.rewriting_live();
     }
     // Nothing is written before everything is read.
-    let mut answer = Answer::of(&arguments.paths, &migration)?;
+    let mut answer = Answer::of(&arguments.paths, &migration, console)?;
     if arguments.write {
-        answer.write()?;
+        answer.write(console)?;
     }
-    console.answer(&answer, |_| answer.drawn())?;
+    console.answer(&answer, |console| answer.drawn(console))?;
     Ok(Outcome::Done)
 }
 
 impl Answer {
-    fn of(paths: &[PathBuf], migration: &Migration) -> Result<Self, Problem> {
+    fn of(paths: &[PathBuf], migration: &Migration, console: &Console<'_>) -> Result<Self, Problem> {
         let mut answer = Self::default();
-        for path in files(paths)? {
+        let files = files(paths, console)?;
+        let progress = console.progress(files.len(), "migrating {pos} of {len} files");
+        for path in files {
             let name = path.display().to_string();
             let bytes =
                 fs::read(&path).map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
             let Some(old) = String::from_utf8(bytes).ok().filter(|text| !is_catalog(text)) else {
                 answer.skipped.push(name);
+                progress.step();
                 continue;
             };
             let Migrated { text: new, rewritten, left } = migration.apply(&old);
             if !(rewritten.is_empty() && left.is_empty()) {
                 answer.files.push(File { path, name, rewritten, left, old, new });
             }
+            progress.step();
         }
         Ok(answer)
     }
 
-    fn write(&mut self) -> io::Result<()> {
+    fn write(&mut self, console: &Console<'_>) -> io::Result<()> {
+        let files: Vec<&File> = self.files.iter().filter(|file| !file.rewritten.is_empty()).collect();
+        let progress = console.progress(files.len(), "writing {pos} of {len} files");
         let mut written = Vec::new();
-        for File { path, name, new, .. } in self.files.iter().filter(|file| !file.rewritten.is_empty()) {
+        for File { path, name, new, .. } in files {
             write_atomically(path, new).map_err(|error| {
                 let error = unwritten(path, &error);
                 let others = match &written[..] {
@@ -116,14 +122,17 @@ impl Answer {
                 io::Error::new(error.kind(), format!("{error}; {others}"))
             })?;
             written.push(name.as_str());
+            progress.step();
         }
         self.written = true;
         Ok(())
     }
 
-    fn drawn(&self) -> String {
+    fn drawn(&self, console: &Console<'_>) -> String {
         let rewritten = || self.files.iter().filter(|file| !file.rewritten.is_empty());
-        let mut blocks: Vec<String> = rewritten().map(File::difference).collect();
+        let progress = console.progress(rewritten().count(), "comparing {pos} of {len} files");
+        let compared = rewritten().map(File::difference).inspect(|_| progress.step());
+        let mut blocks: Vec<String> = compared.collect();
         for file in &self.files {
             blocks.extend(file.left.iter().map(|left| format!("{}:{left}\n", file.name)));
         }
@@ -153,7 +162,8 @@ impl File {
 }
 
 /// These files, and those in these folders, in order and none twice.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+fn files(paths: &[PathBuf], console: &Console<'_>) -> Result<Vec<PathBuf>, Problem> {
+    let progress = console.progress(0, "finding files: {pos}");
     let mut files = Vec::new();
     for path in paths {
         let name = path.display();
@@ -166,6 +176,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
             let elsewhere = entry.depth() > 0 && entry.path_is_symlink();
             if entry.path().is_file() && !elsewhere {
                 files.push(entry.into_path());
+                progress.step();
             }
         }
     }

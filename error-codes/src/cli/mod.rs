@@ -34,7 +34,7 @@
 //!
 //! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code, `next`
 //! finds none, `lock` found the catalogue another, `diff` found what breaks clients); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
-//! to the standard error. Who closes the output early (`… | head`) has seen enough.
+//! to the standard error and, where that is a terminal, how far `import` and `migrate` are when they take longer than half a second. Who closes the output early (`… | head`) has seen enough.
 
 mod check;
 mod completions;
@@ -52,6 +52,7 @@ mod nearest;
 mod next;
 mod numbers;
 mod problem;
+mod progress;
 mod shown;
 mod source;
 mod table;

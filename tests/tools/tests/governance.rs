@@ -121,12 +121,13 @@ fn the_shop_is_what_was_published() {
 #[test]
 fn the_lock_of_a_crate_in_a_workspace() {
     let session = Session::new("workspace");
-    let crates = session.folder.join("crates");
-    fs::create_dir_all(crates.join("shop")).unwrap();
+    fs::create_dir_all(session.folder.join("crates/shop")).unwrap();
+    // As a process sees where it is.
+    let package = fs::canonicalize(session.folder.join("crates/shop")).unwrap();
     let run = |folder: &str, line: &str| {
         let mut command = session.started(SHOP, line);
         let folder = session.folder.join(folder);
-        Session::printed(command.current_dir(folder).env("CARGO_MANIFEST_DIR", crates.join("shop")))
+        Session::printed(command.current_dir(folder).env("CARGO_MANIFEST_DIR", &package))
     };
     assert_eq!(run("", "lock --update"), "made `crates/shop/error-codes.lock`: commit it\n");
     assert!(!run("", "check").contains("[lock]"));
