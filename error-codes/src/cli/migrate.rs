@@ -90,19 +90,18 @@ impl Answer {
         let files = files(paths, console)?;
         let progress = console.progress(files.len(), "migrating {pos} of {len} files");
         for path in files {
+            progress.step();
             let name = path.display().to_string();
             let bytes =
                 fs::read(&path).map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
             let Some(old) = String::from_utf8(bytes).ok().filter(|text| !is_catalog(text)) else {
                 answer.skipped.push(name);
-                progress.step();
                 continue;
             };
             let Migrated { text: new, rewritten, left } = migration.apply(&old);
             if !(rewritten.is_empty() && left.is_empty()) {
                 answer.files.push(File { path, name, rewritten, left, old, new });
             }
-            progress.step();
         }
         Ok(answer)
     }

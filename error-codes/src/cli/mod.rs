@@ -29,12 +29,14 @@
 //! A service's own lock is `error-codes.lock` in the current directory or, where there is none and `cargo run` started the service,
 //! beside its `Cargo.toml`.
 //!
-//! `--locale en` chooses the language of messages. All but `export` and `completions` answer programs with `--format json`, or `--json` for short;
-//! its members stay, others may be added. `--version` says of which version of this crate the commands are, `help COMMAND` what one can do.
+//! `--locale en` chooses the language of messages. All but `export` and `completions` answer programs with `--format json`, or `--json`
+//! for short; its members stay, others may be added. `--version` says of which version of this crate the commands are, `help COMMAND`
+//! what one can do.
 //!
-//! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code, `next`
-//! finds none, `lock` found the catalogue another, `diff` found what breaks clients); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
-//! to the standard error and, where that is a terminal, how far `import` and `migrate` are when they take longer than half a second. Who closes the output early (`… | head`) has seen enough.
+//! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code,
+//! `next` finds none, `lock` found the catalogue another, `diff` found what breaks clients); 2 where the command line is wrong, or what
+//! it names cannot be read; 3 where the output cannot be written. Complaints go to the standard error and, where that is a terminal, how
+//! far `import` and `migrate` are when they take longer than half a second. Who closes the output early (`… | head`) has seen enough.
 
 mod check;
 mod completions;

@@ -2,13 +2,16 @@
 //!
 //! The answers are in the folder `command_line`. `UPDATE_EXPECT=1 cargo test` writes them anew; read them before you commit them.
 
+mod made_up;
+
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use error_codes::export::Format;
 use expect_test::expect_file;
+use made_up::Folder;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -71,27 +74,6 @@ fn exported(old: &str, new: &str) -> String {
     let catalog = shop("export json");
     assert!(catalog.contains(old), "{old} is not in {catalog}");
     catalog.replacen(old, new, 1)
-}
-
-/// A folder of its own for each test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = env::temp_dir().join(format!("error-codes-command-line-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().unwrap().to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[test]
@@ -251,7 +233,7 @@ fn check_language_packs() {
 #[test]
 fn packs_of_one_name_are_of_one_language() {
     let folder = Folder::new("packs");
-    let (one, other) = (folder.path("one"), folder.path("other"));
+    let [one, other] = ["one", "other"].map(|name| folder.join(name).display().to_string());
     let whole = fs::read_to_string("locales/shop/en-US.json").unwrap();
     let coupon = "  \"coupon.exhausted\": \"No coupons are left\",\n";
     let rest = format!("{{{}}}", coupon.trim().trim_end_matches(','));
@@ -341,7 +323,7 @@ fn catalogues_that_contradict_themselves() {
 #[test]
 fn export_to_a_file() {
     let folder = Folder::new("export");
-    let path = folder.path("docs/codes");
+    let path = folder.join("docs/codes").display().to_string();
     for format in Format::ALL.iter().map(Format::name) {
         for before in [None, Some("what was there before")] {
             let _ = before.map(|text| fs::write(&path, text));
@@ -349,7 +331,7 @@ fn export_to_a_file() {
             assert_eq!(fs::read_to_string(&path).unwrap(), shop(&format!("export {format}")), "{format}");
         }
     }
-    let beside: Vec<_> = fs::read_dir(folder.0.join("docs")).unwrap().collect();
+    let beside: Vec<_> = fs::read_dir(folder.join("docs")).unwrap().collect();
     assert_eq!(beside.len(), 1, "nothing is left beside it: {beside:?}");
 
     let answer = shop(&format!("export json --out {path}/codes.json"));
