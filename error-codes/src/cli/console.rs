@@ -1,9 +1,12 @@
 //! Where the commands read and write.
 
 use std::fmt::Display;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 
 use anstream::adapter::strip_str;
+use serde::Serialize;
+
+use super::progress::Progress;
 
 /// Where a command reads and writes: the streams of the process, or in a test others, as [`run`](super::run) shows.
 ///
@@ -15,6 +18,9 @@ pub struct Console<'a> {
     errors: Box<dyn Write + 'a>,
     columns: Option<usize>,
     styled: bool,
+    json: bool,
+    /// Whether somebody watches the errors.
+    watched: bool,
 }
 
 impl<'a> Console<'a> {
@@ -26,6 +32,8 @@ impl<'a> Console<'a> {
             errors: Box::new(errors),
             columns: None,
             styled: false,
+            json: false,
+            watched: false,
         }
     }
 
@@ -40,11 +48,39 @@ impl<'a> Console<'a> {
             columns: asked.or_else(terminal).filter(|columns| *columns > 0),
             // These streams know whether they are a terminal.
             styled: true,
+            json: false,
+            watched: io::stderr().is_terminal(),
         }
     }
 
     pub(super) fn columns(&self) -> Option<usize> {
         self.columns
+    }
+
+    /// From now on programs are answered, or people.
+    pub(super) fn answer_in_json(&mut self, json: bool) {
+        self.json = json;
+    }
+
+    /// Writes `answer` as JSON, or as `text` makes it.
+    pub(super) fn answer(
+        &mut self,
+        answer: &impl Serialize,
+        text: impl FnOnce(&Self) -> String,
+    ) -> io::Result<()> {
+        let text = if self.json {
+            // Writing to memory does not fail, and no answer has keys that are no strings.
+            serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}"))
+        } else {
+            text(self)
+        };
+        if text.is_empty() { Ok(()) } else { self.print(text) }
+    }
+
+    /// Tells who watches how far the work on `all` parts is: `migrating {pos} of {len} files`. Nothing is to be written before it
+    /// is dropped.
+    pub(super) fn progress(&self, all: usize, line: &str) -> Progress {
+        if self.watched { Progress::of(all, line) } else { Progress::hidden() }
     }
 
     pub(super) fn read(&mut self) -> io::Result<Vec<u8>> {

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::problem::Failure;
-use super::shown::Shown;
 use super::source::Source;
 use super::table::bold;
 use crate::diff::{self, Change, Kind};
@@ -23,8 +22,6 @@ pub(super) struct Arguments {
     new: PathBuf,
     #[command(flatten)]
     allowed: Allowed,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 /// Changes that clients do not mind.
@@ -87,7 +84,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console<'_>) -> Result<Ou
     let old = Source::exported(&arguments.old, console)?;
     let new = Source::exported(&arguments.new, console)?;
     let changes = Changes::new(diff::changes(&old.snapshot, &new.snapshot), &arguments.allowed);
-    arguments.shown.print(console, &changes, |_| {
+    console.answer(&changes, |_| {
         if changes.changes.is_empty() { "nothing changed for clients".to_owned() } else { changes.drawn() }
     })?;
     Ok(if changes.breaking > 0 { Outcome::No } else { Outcome::Done })

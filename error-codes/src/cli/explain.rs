@@ -11,7 +11,7 @@ use super::lock;
 use super::nearest::{nearest_codes, similar};
 use super::numbers::is_free;
 use super::problem::Failure;
-use super::shown::{Language, Shown};
+use super::shown::Language;
 use super::source::Source;
 use super::table::{bold, harmless, pairs};
 use crate::export::{Entry, Legacy, Segment, Snapshot, Success};
@@ -24,8 +24,6 @@ pub(super) struct Arguments {
     asked: String,
     #[command(flatten)]
     language: Language,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Serialize)]
@@ -74,7 +72,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let locale = arguments.language.of(&source.snapshot)?;
     let answer = Answer::of(&arguments.asked, source);
-    arguments.shown.print(console, &answer, |console| answer.drawn(&source.snapshot, locale, console))?;
+    console.answer(&answer, |console| answer.drawn(&source.snapshot, locale, console))?;
     Ok(if answer.is_known() { Outcome::Done } else { Outcome::No })
 }
 
@@ -172,7 +170,7 @@ impl<'a> Answer<'a> {
 
 /// By the lock, where a service has it; an export may be of another time.
 fn tombstones(code: i64, source: &Source) -> Vec<String> {
-    let lock = source.compiled.and_then(|_| Lock::read(lock::FILE).ok());
+    let lock = lock::own(source).and_then(|path| Lock::read(path).ok());
     let rows = lock.iter().flat_map(|lock| &lock.tombstones).filter(|row| row.code == code);
     rows.filter_map(|row| row.name.clone()).collect()
 }

@@ -12,7 +12,6 @@ use super::Outcome;
 use super::check::{SHOWN, counted, more};
 use super::console::Console;
 use super::problem::{Failure, Place, Problem, Text, drawn, unwritten};
-use super::shown::Shown;
 use super::source::read;
 use crate::file::write_atomically;
 use crate::import::{self, Column, Finding, Import, Options, Severity};
@@ -30,7 +29,7 @@ pub(super) struct Arguments {
     force: bool,
     /// What the document is written in; its name tells without
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    from: Option<Format>,
     /// The name of the system; that of the document without
     #[arg(long)]
     name: Option<String>,
@@ -49,8 +48,6 @@ pub(super) struct Arguments {
     /// The folder of the language packs
     #[arg(long, value_name = "FOLDER", default_value = "locales", value_parser = folder)]
     locales: String,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -102,12 +99,14 @@ struct Found<'a> {
 pub(super) fn run(arguments: &Arguments, console: &mut Console<'_>) -> Result<Outcome, Failure> {
     let file = Rc::new(read(&arguments.file, console)?);
     let options = arguments.options()?;
+    let progress = console.progress(file.text.lines().count(), "reading {len} lines");
     let imported = match arguments.format() {
         Format::Markdown => import::markdown(&file.text, &options),
         Format::Csv => import::csv(&file.text, &options),
     };
+    drop(progress);
     if let Some(out) = &arguments.out {
-        write(&imported, out, arguments.force)?;
+        write(&imported, out, arguments.force, console)?;
     }
     let starts: Vec<usize> =
         std::iter::once(0).chain(file.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -117,7 +116,7 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console<'_>) -> Result<Ou
         written: arguments.out.is_some(),
         findings: imported.findings.iter().map(|finding| Found::of(finding, &file, &starts)).collect(),
     };
-    arguments.shown.print(console, &answer, |console| answer.drawn(&imported, console))?;
+    console.answer(&answer, |console| answer.drawn(&imported, console))?;
     Ok(if imported.worst() == Some(Severity::Error) { Outcome::No } else { Outcome::Done })
 }
 
@@ -126,7 +125,7 @@ impl Arguments {
         let is_csv =
             |extension: &&str| ["csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known));
         let by_name = self.file.extension().and_then(|extension| extension.to_str()).filter(is_csv);
-        self.format.unwrap_or(if by_name.is_some() { Format::Csv } else { Format::Markdown })
+        self.from.unwrap_or(if by_name.is_some() { Format::Csv } else { Format::Markdown })
     }
 
     fn options(&self) -> Result<Options, Problem> {
@@ -151,7 +150,7 @@ impl Arguments {
 }
 
 /// Writes all files or, where one is there already, none.
-fn write(imported: &Import, out: &Path, force: bool) -> Result<(), Failure> {
+fn write(imported: &Import, out: &Path, force: bool, console: &Console<'_>) -> Result<(), Failure> {
     let there = imported.files.iter().filter(|file| out.join(&file.path).exists());
     let there: Vec<&str> = there.map(|file| file.path.as_str()).collect();
     if let [first, others @ ..] = &there[..]
@@ -161,9 +160,11 @@ fn write(imported: &Import, out: &Path, force: bool) -> Result<(), Failure> {
         let problem = Problem::new(format!("`{}`{others} would be replaced", out.join(first).display()));
         return Err(problem.help("name another directory, or say `--force`").into());
     }
+    let progress = console.progress(imported.files.len(), "writing {pos} of {len} files");
     for file in &imported.files {
         let path = out.join(&file.path);
         write_atomically(&path, &file.text).map_err(|error| unwritten(&path, &error))?;
+        progress.step();
     }
     Ok(())
 }
@@ -208,10 +209,12 @@ impl<'a> Found<'a> {
 
 impl Answer<'_> {
     fn drawn(&self, imported: &Import, console: &Console<'_>) -> String {
+        let progress = console.progress(self.findings.len(), "listing {pos} of {len} findings");
         let mut text = String::new();
         for (found, finding) in self.findings.iter().zip(&imported.findings).take(SHOWN) {
             text += &found.drawn(finding.severity(), console);
             text += "\n\n";
+            progress.step();
         }
         text.extend(more(self.findings.len()).map(|more| more + "\n"));
         if !self.files.is_empty() {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::problem::Failure;
-use super::shown::{Language, Shown};
+use super::shown::Language;
 use super::source::Source;
 use super::table::{Holds, table};
 use crate::export::{Entry, Retry};
@@ -24,8 +24,6 @@ pub(super) struct Arguments {
     search: Option<String>,
     #[command(flatten)]
     language: Language,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 /// What a table says of an entry.
@@ -57,7 +55,7 @@ pub(super) fn run(
         .filter(|entry| searched.as_ref().is_none_or(|text| mentions(entry, text)))
         .map(|entry| Line::of(entry, locale))
         .collect();
-    arguments.shown.print(console, &lines, |console| drawn(&lines, console))?;
+    console.answer(&lines, |console| drawn(&lines, console))?;
     Ok(Outcome::Done)
 }
 

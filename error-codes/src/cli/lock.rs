@@ -1,5 +1,6 @@
 //! `lock`: the catalogue is what was published, or is published now.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -10,23 +11,21 @@ use super::Outcome;
 use super::console::Console;
 use super::diff::{Allowed, Changes};
 use super::problem::{Failure, Place, Problem, Text, unwritten};
-use super::shown::Shown;
 use super::source::Source;
 use crate::file::write_atomically;
 use crate::lock::{self, Lock};
 
 /// Where a crate has its lock.
-pub(super) const FILE: &str = "error-codes.lock";
+const FILE: &str = "error-codes.lock";
 
-/// `cargo run` starts where it is typed, in a workspace often above the crate.
 pub(super) const MISSING: &str =
     "make it with `lock --update`, and commit it; if it is in another folder, name it: `--lock PATH`";
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// The lock
-    #[arg(long, value_name = "PATH", default_value = FILE, value_hint = clap::ValueHint::FilePath)]
-    lock: PathBuf,
+    /// The lock; without it `error-codes.lock`, here or, of a service that `cargo run` started, beside its `Cargo.toml`
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
+    lock: Option<PathBuf>,
     /// Write down what is new and harmless; make the lock where there is none
     #[arg(long)]
     update: bool,
@@ -35,8 +34,6 @@ pub(super) struct Arguments {
     bless: bool,
     #[command(flatten)]
     allowed: Allowed,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Serialize)]
@@ -51,7 +48,11 @@ pub(super) fn run(
     source: &Source,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let Arguments { lock: path, update, bless, .. } = arguments;
+    let Arguments { lock, update, bless, .. } = arguments;
+    let path = &match lock {
+        Some(path) => path.clone(),
+        None => own(source).unwrap_or_else(|| FILE.into()),
+    };
     let shown = path.display();
     let new = &source.snapshot;
     let (lock, is_there) = match Lock::read(path) {
@@ -73,7 +74,7 @@ pub(super) fn run(
         changes.changes.iter_mut().for_each(|change| change.help = None);
     }
     let answer = Answer { changes: &changes, written };
-    arguments.shown.print(console, &answer, |_| match (due, written, changes.breaking) {
+    console.answer(&answer, |_| match (due, written, changes.breaking) {
         (false, ..) => format!("the catalogue is what `{shown}` says was published"),
         _ if !is_there => format!("made `{shown}`: commit it"),
         (_, true, _) => changes.drawn() + &format!("written to `{shown}`: commit it"),
@@ -81,6 +82,21 @@ pub(super) fn run(
         _ => changes.drawn() + "undo what was not meant; if all of it was, write it down with `lock --bless`",
     })?;
     Ok(if due && !written { Outcome::No } else { Outcome::Done })
+}
+
+/// The lock of a service, whether or not it is there; an export has none of its own.
+///
+/// `cargo run` starts where it is typed, in a workspace often above the crate, and says where that is.
+pub(super) fn own(source: &Source) -> Option<PathBuf> {
+    source.compiled?;
+    let here = PathBuf::from(FILE);
+    let Some(package) = env::var_os("CARGO_MANIFEST_DIR").filter(|_| !here.exists()) else {
+        return Some(here);
+    };
+    let path = PathBuf::from(package).join(FILE);
+    // As short as it can be shown.
+    let below = env::current_dir().ok().and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_owned));
+    Some(below.unwrap_or(path))
 }
 
 /// What is wrong with the file at `path`.

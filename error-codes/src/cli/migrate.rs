@@ -12,7 +12,6 @@ use super::Outcome;
 use super::check::counted;
 use super::console::Console;
 use super::problem::{Failure, Problem, unwritten};
-use super::shown::Shown;
 use super::source::Source;
 use crate::export::{self, Snapshot};
 use crate::file::write_atomically;
@@ -33,8 +32,6 @@ pub(super) struct Arguments {
     /// Write the files; without, the changes are only shown
     #[arg(long)]
     write: bool,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Default, Serialize)]
@@ -79,18 +76,21 @@ pub(super) fn run(
         migration = migration.rewriting_live();
     }
     // Nothing is written before everything is read.
-    let mut answer = Answer::of(&arguments.paths, &migration)?;
+    let mut answer = Answer::of(&arguments.paths, &migration, console)?;
     if arguments.write {
-        answer.write()?;
+        answer.write(console)?;
     }
-    arguments.shown.print(console, &answer, |_| answer.drawn())?;
+    console.answer(&answer, |console| answer.drawn(console))?;
     Ok(Outcome::Done)
 }
 
 impl Answer {
-    fn of(paths: &[PathBuf], migration: &Migration) -> Result<Self, Problem> {
+    fn of(paths: &[PathBuf], migration: &Migration, console: &Console<'_>) -> Result<Self, Problem> {
         let mut answer = Self::default();
-        for path in files(paths)? {
+        let files = files(paths, console)?;
+        let progress = console.progress(files.len(), "migrating {pos} of {len} files");
+        for path in files {
+            progress.step();
             let name = path.display().to_string();
             let bytes =
                 fs::read(&path).map_err(|error| Problem::new(format!("cannot read `{name}`: {error}")))?;
@@ -107,9 +107,11 @@ impl Answer {
         Ok(answer)
     }
 
-    fn write(&mut self) -> io::Result<()> {
+    fn write(&mut self, console: &Console<'_>) -> io::Result<()> {
+        let files: Vec<&File> = self.files.iter().filter(|file| !file.rewritten.is_empty()).collect();
+        let progress = console.progress(files.len(), "writing {pos} of {len} files");
         let mut written = Vec::new();
-        for File { path, name, new, .. } in self.files.iter().filter(|file| !file.rewritten.is_empty()) {
+        for File { path, name, new, .. } in files {
             write_atomically(path, new).map_err(|error| {
                 let error = unwritten(path, &error);
                 let others = match &written[..] {
@@ -120,14 +122,17 @@ impl Answer {
                 io::Error::new(error.kind(), format!("{error}; {others}"))
             })?;
             written.push(name.as_str());
+            progress.step();
         }
         self.written = true;
         Ok(())
     }
 
-    fn drawn(&self) -> String {
+    fn drawn(&self, console: &Console<'_>) -> String {
         let rewritten = || self.files.iter().filter(|file| !file.rewritten.is_empty());
-        let mut blocks: Vec<String> = rewritten().map(File::difference).collect();
+        let progress = console.progress(rewritten().count(), "comparing {pos} of {len} files");
+        let compared = rewritten().map(File::difference).inspect(|_| progress.step());
+        let mut blocks: Vec<String> = compared.collect();
         for file in &self.files {
             blocks.extend(file.left.iter().map(|left| format!("{}:{left}\n", file.name)));
         }
@@ -159,7 +164,8 @@ impl File {
 }
 
 /// These files, and those in these folders, in order and none twice.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
+fn files(paths: &[PathBuf], console: &Console<'_>) -> Result<Vec<PathBuf>, Problem> {
+    let progress = console.progress(0, "finding files: {pos}");
     let mut files = Vec::new();
     for path in paths {
         let name = path.display();
@@ -172,6 +178,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Problem> {
             let elsewhere = entry.depth() > 0 && entry.path_is_symlink();
             if entry.path().is_file() && !elsewhere {
                 files.push(entry.into_path());
+                progress.step();
             }
         }
     }

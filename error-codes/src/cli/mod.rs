@@ -18,20 +18,25 @@
 //! | `list` | a table of the entries, of `--segment NAME`, with `--status 409`, that have `--search TEXT` anywhere |
 //! | `explain CODE` | everything that is known of a code, also an old one, or of a name or key; the nearest ones where it is unknown |
 //! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code |
-//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; whether a service is what `error-codes.lock` says was published; `--deny warnings` |
+//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; whether a service is what its `error-codes.lock` says was published; `--deny warnings` |
 //! | `export FORMAT` | the catalogue in another form, to the standard output or to `--out PATH`, which is replaced whole or not at all |
 //! | `lock` | verifies `error-codes.lock` ([`lock`](crate::lock)); `--update` writes what is new and harmless, `--bless` everything |
 //! | `diff OLD NEW` | what changed between two exports, and whether it breaks clients ([`diff`](crate::diff)); `--allow status,key` |
 //! | `migrate PATH…` | shows how it would rewrite old codes to new ones in files ([`migrate`](crate::migrate)), and with `--write` does |
-//! | `import FILE` | of the program alone: a document in Markdown or CSV becomes source below `--out DIR`, and what it contradicts itself in is listed ([`import`](crate::import)) |
+//! | `import FILE` | of the program alone: a document in Markdown or CSV (`--from csv`, where its name does not tell) becomes source below `--out DIR`, and what it contradicts itself in is listed ([`import`](crate::import)) |
 //! | `completions SHELL` | a script that teaches a shell these commands |
 //!
-//! `--locale en` chooses the language of messages. All but `export` and `completions` answer programs with `--json`; its members stay,
-//! others may be added.
+//! A service's own lock is `error-codes.lock` in the current directory or, where there is none and `cargo run` started the service,
+//! beside its `Cargo.toml`.
 //!
-//! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code, `next`
-//! finds none, `lock` found the catalogue another, `diff` found what breaks clients); 2 where the command line is wrong, or what it names cannot be read; 3 where the output cannot be written. Complaints go
-//! to the standard error. Who closes the output early (`… | head`) has seen enough.
+//! `--locale en` chooses the language of messages. All but `export` and `completions` answer programs with `--format json`, or `--json`
+//! for short; its members stay, others may be added. `--version` says of which version of this crate the commands are, `help COMMAND`
+//! what one can do.
+//!
+//! The exit code is 0 where the work is done; 1 where the answer is no (`check` or `import` found an error, `explain` knows no such code,
+//! `next` finds none, `lock` found the catalogue another, `diff` found what breaks clients); 2 where the command line is wrong, or what
+//! it names cannot be read; 3 where the output cannot be written. Complaints go to the standard error and, where that is a terminal, how
+//! far `import` and `migrate` are when they take longer than half a second. Who closes the output early (`… | head`) has seen enough.
 
 mod check;
 mod completions;
@@ -49,6 +54,7 @@ mod nearest;
 mod next;
 mod numbers;
 mod problem;
+mod progress;
 mod shown;
 mod source;
 mod table;
@@ -61,16 +67,19 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use self::console::Console;
 use self::problem::{Failure, Problem};
+use self::shown::Shown;
 use self::source::{Compiled, Exported, Source};
 use crate::catalog::ErrorCatalog;
 
 /// The command line as such, with a catalogue from `S` and the commands `C`.
 #[derive(Parser)]
-#[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = EXIT_CODES)]
 struct Line<S: Args, C: Subcommand> {
     #[command(flatten)]
     source: S,
+    #[command(flatten)]
+    shown: Shown,
     #[command(subcommand)]
     command: C,
 }
@@ -117,6 +126,7 @@ enum OfProgram {
 impl Command {
     fn run(
         &self,
+        shown: &Shown,
         read: impl FnOnce(&mut Console<'_>) -> Result<Source, Failure>,
         line: &mut clap::Command,
         console: &mut Console<'_>,
@@ -126,11 +136,17 @@ impl Command {
             Self::Explain(arguments) => explain::run(arguments, &read(console)?, console),
             Self::Next(arguments) => next::run(arguments, &read(console)?, console),
             Self::Check(arguments) => check::run(arguments, &read(console)?, console),
-            Self::Export(arguments) => export::run(arguments, &read(console)?, console),
+            Self::Export(arguments) => {
+                shown.unasked("export", line)?;
+                export::run(arguments, &read(console)?, console)
+            }
             Self::Lock(arguments) => lock::run(arguments, &read(console)?, console),
             Self::Diff(arguments) => diff::run(arguments, console),
             Self::Migrate(arguments) => migrate::run(arguments, &read(console)?, console),
-            Self::Completions(arguments) => completions::run(arguments, line, console),
+            Self::Completions(arguments) => {
+                shown.unasked("completions", line)?;
+                completions::run(arguments, line, console)
+            }
         }
     }
 }
@@ -165,7 +181,7 @@ pub fn program() -> ExitCode {
     interpret(line, std::env::args_os(), Console::standard(), |parsed: Line<Exported, _>, line, console| {
         match parsed.command {
             OfProgram::OfCatalog(command) => {
-                command.run(|console| parsed.source.read(console), line, console)
+                command.run(&parsed.shown, |console| parsed.source.read(console), line, console)
             }
             OfProgram::Import(arguments) => import::run(&arguments, console),
         }
@@ -199,9 +215,11 @@ pub fn run<E: ErrorCatalog>(
     console: Console<'_>,
 ) -> u8 {
     let of = format!("The error codes of {}", E::CATALOG.title().unwrap_or(E::CATALOG.name()));
-    let line = Line::<Compiled, Command>::command().about(of);
+    // Its version is another matter.
+    let version = concat!("(error-codes ", env!("CARGO_PKG_VERSION"), ")");
+    let line = Line::<Compiled, Command>::command().about(of).version(version);
     interpret(line, arguments, console, |parsed: Line<Compiled, Command>, line, console| {
-        parsed.command.run(|_| Ok(Source::of(E::CATALOG)), line, console)
+        parsed.command.run(&parsed.shown, |_| Ok(Source::of(E::CATALOG)), line, console)
     })
 }
 
@@ -214,15 +232,19 @@ fn interpret<S: Args, C: Subcommand>(
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     let name = arguments.first().and_then(|path| Path::new(path).file_stem());
     let name = name.map_or_else(|| "error-codes".to_owned(), |name| name.to_string_lossy().into_owned());
-    let mut line = line.bin_name(name).term_width(console.columns().unwrap_or(100));
+    let mut line = line.display_name(&name).bin_name(name).term_width(console.columns().unwrap_or(100));
     let parsed = line
         .try_get_matches_from_mut(arguments)
         .and_then(|matches| Line::<S, C>::from_arg_matches(&matches))
+        .and_then(|parsed| {
+            console.answer_in_json(parsed.shown.json(&mut line)?);
+            Ok(parsed)
+        })
         .map_err(|error| error.format(&mut line));
     let ended = match parsed {
         Ok(parsed) => run(parsed, &mut line, &mut console),
         Err(error) if error.use_stderr() => Err(Failure::Usage(error)),
-        // Help that was asked for.
+        // Help or the version, which was asked for.
         Err(text) => console.print(text.render().ansi()).map(|()| Outcome::Done).map_err(Failure::Output),
     };
     // Where not even a complaint can be written, the exit code has to do.

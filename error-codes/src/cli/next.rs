@@ -7,7 +7,6 @@ use super::console::Console;
 use super::nearest::similar;
 use super::numbers;
 use super::problem::Failure;
-use super::shown::Shown;
 use super::source::Source;
 use super::{Outcome, Problem};
 use crate::export::{Segment, Snapshot};
@@ -19,8 +18,6 @@ pub(super) struct Arguments {
     /// So many codes, ascending
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     count: u16,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Serialize)]
@@ -40,7 +37,7 @@ pub(super) fn run(
     let codes = numbers::free(segment, snapshot).take(count).collect();
     let answer = Answer { segment: &segment.name, codes };
     let lines = |_: &Console<'_>| answer.codes.iter().map(i64::to_string).collect::<Vec<_>>().join("\n");
-    arguments.shown.print(console, &answer, lines)?;
+    console.answer(&answer, lines)?;
     if answer.codes.len() == count {
         return Ok(Outcome::Done);
     }

@@ -1,38 +1,51 @@
 //! How the answer to a command is shown.
 
-use clap::Args;
-use serde::Serialize;
+use clap::error::ErrorKind;
+use clap::{Args, ValueEnum};
 
-use super::console::Console;
 use super::problem::{Failure, Problem};
 use crate::export::Snapshot;
 use crate::message::negotiate;
 
+/// Of all commands that answer: `export` and `completions` write what they are told to.
 #[derive(Args)]
 pub(super) struct Shown {
-    /// Answer in JSON, for programs
-    #[arg(long)]
+    /// What to answer in; text without
+    #[arg(id = "shown", long = "format", value_name = "text|json", hide_possible_values = true)]
+    #[arg(value_enum, global = true, display_order = 100)]
+    format: Option<Format>,
+    /// Short for `--format json`
+    #[arg(long, global = true, display_order = 101)]
     json: bool,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
 impl Shown {
-    /// Writes `answer` as JSON, or as `text` makes it.
-    pub(super) fn print(
-        &self,
-        console: &mut Console<'_>,
-        answer: &impl Serialize,
-        text: impl FnOnce(&Console<'_>) -> String,
-    ) -> Result<(), Failure> {
-        let text = if self.json {
-            // Writing to memory does not fail, and no answer has keys that are no strings.
-            serde_json::to_string_pretty(answer).unwrap_or_else(|problem| unreachable!("{problem}"))
-        } else {
-            text(console)
-        };
-        if !text.is_empty() {
-            console.print(text)?;
+    /// Whether to answer in JSON.
+    pub(super) fn json(&self, line: &mut clap::Command) -> Result<bool, clap::Error> {
+        match self.format {
+            Some(Format::Text) if self.json => {
+                let conflict = "the argument '--json' cannot be used with '--format text'";
+                Err(line.error(ErrorKind::ArgumentConflict, conflict))
+            }
+            format => Ok(self.json || format == Some(Format::Json)),
         }
-        Ok(())
+    }
+
+    /// Nothing may be asked of `command`, which does not answer.
+    pub(super) fn unasked(&self, command: &str, line: &mut clap::Command) -> Result<(), Failure> {
+        let asked = match self {
+            Self { format: None, json: false } => return Ok(()),
+            Self { format: Some(_), .. } => "--format",
+            Self { .. } => "--json",
+        };
+        let conflict = format!("the argument '{asked}' cannot be used with '{command}'");
+        Err(Failure::Usage(line.error(ErrorKind::ArgumentConflict, conflict)))
     }
 }
 

@@ -2,13 +2,16 @@
 //!
 //! The answers are in the folder `command_line`. `UPDATE_EXPECT=1 cargo test` writes them anew; read them before you commit them.
 
+mod made_up;
+
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use error_codes::export::Format;
 use expect_test::expect_file;
+use made_up::Folder;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -19,7 +22,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_program");
 fn typed(program: &str, line: &str) -> Command {
     let mut command = Command::new(program);
     command.args(line.split_whitespace());
-    for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+    for name in ["CARGO_MANIFEST_DIR", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command.env_remove(name);
     }
     command
@@ -73,31 +76,38 @@ fn exported(old: &str, new: &str) -> String {
     catalog.replacen(old, new, 1)
 }
 
-/// A folder of its own for each test, removed at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = env::temp_dir().join(format!("error-codes-command-line-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().unwrap().to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn help() {
     session("help", &["--help", "", "check --help", "lst", "export json --locale en"], shop);
     session("help-of-program", &["--help", "list --help"], |line| answered(&mut typed(PROGRAM, line), ""));
+    assert_eq!(shop("help list"), shop("list --help"));
+}
+
+#[test]
+fn version() {
+    let version = "0.1.0";
+    assert_eq!(shop("--version"), format!("shop-codes (error-codes {version})\n"));
+    assert_eq!(answered(&mut typed(PROGRAM, "--version"), ""), format!("program {version}\n"));
+}
+
+/// Wherever it stands, and in either way; `export` says the form itself.
+#[test]
+fn people_and_programs_are_answered() {
+    for line in ["list --status 409", "explain 60701", "next stock", "check", "lock", "diff a.json b.json"] {
+        let answer = shop(&format!("{line} --json"));
+        assert_eq!(shop(&format!("{line} --format json")), answer, "{line}");
+        assert_eq!(shop(&format!("--format json {line} --json")), answer, "{line}");
+        assert_eq!(shop(&format!("--format text {line}")), shop(line), "{line}");
+    }
+    let lines = [
+        "list --json --format text",
+        "--json list --format text",
+        "list --format yaml",
+        "export --format json",
+        "export json --format json",
+        "--json completions fish",
+    ];
+    session("format", &lines, shop);
 }
 
 #[test]
@@ -130,8 +140,9 @@ fn no_line_is_wider_than_the_terminal() {
     for line in ["list", "list --locale en", "explain 60700", "check", "--help", "list --help"] {
         for columns in [36, 40, 60, 80, 100, 120] {
             let answer = narrow_shop(line, columns);
-            // Terminals fold sentences themselves.
-            for text in answer.lines().take_while(|line| !line.starts_with("warning")) {
+            // Terminals fold sentences themselves, and how a command is used.
+            let lines = answer.lines().take_while(|line| !line.starts_with("warning"));
+            for text in lines.filter(|line| !line.starts_with("Usage: ")) {
                 assert!(
                     text.width() <= usize::from(columns),
                     "{line} at {columns}: {} of\n{answer}",
@@ -222,7 +233,7 @@ fn check_language_packs() {
 #[test]
 fn packs_of_one_name_are_of_one_language() {
     let folder = Folder::new("packs");
-    let (one, other) = (folder.path("one"), folder.path("other"));
+    let [one, other] = ["one", "other"].map(|name| folder.join(name).display().to_string());
     let whole = fs::read_to_string("locales/shop/en-US.json").unwrap();
     let coupon = "  \"coupon.exhausted\": \"No coupons are left\",\n";
     let rest = format!("{{{}}}", coupon.trim().trim_end_matches(','));
@@ -312,7 +323,7 @@ fn catalogues_that_contradict_themselves() {
 #[test]
 fn export_to_a_file() {
     let folder = Folder::new("export");
-    let path = folder.path("docs/codes");
+    let path = folder.join("docs/codes").display().to_string();
     for format in Format::ALL.iter().map(Format::name) {
         for before in [None, Some("what was there before")] {
             let _ = before.map(|text| fs::write(&path, text));
@@ -320,7 +331,7 @@ fn export_to_a_file() {
             assert_eq!(fs::read_to_string(&path).unwrap(), shop(&format!("export {format}")), "{format}");
         }
     }
-    let beside: Vec<_> = fs::read_dir(folder.0.join("docs")).unwrap().collect();
+    let beside: Vec<_> = fs::read_dir(folder.join("docs")).unwrap().collect();
     assert_eq!(beside.len(), 1, "nothing is left beside it: {beside:?}");
 
     let answer = shop(&format!("export json --out {path}/codes.json"));

@@ -49,12 +49,18 @@ impl Session {
     }
 
     fn answered(&self, program: &str, line: &str) -> String {
-        let Output { status, stdout, stderr } = Command::new(program)
-            .args(line.split_whitespace())
-            .current_dir(self.folder.path())
-            .env_remove("COLUMNS")
-            .output()
-            .expect("it starts");
+        // What `cargo test` sets is not of the services in these folders.
+        Self::printed(self.started(program, line).env_remove("CARGO_MANIFEST_DIR"))
+    }
+
+    fn started(&self, program: &str, line: &str) -> Command {
+        let mut command = Command::new(program);
+        command.args(line.split_whitespace()).current_dir(self.folder.path()).env_remove("COLUMNS");
+        command
+    }
+
+    fn printed(command: &mut Command) -> String {
+        let Output { status, stdout, stderr } = command.output().expect("it starts");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let complaint =
             if stderr.is_empty() { String::new() } else { format!("--- stderr\n{}", text(stderr)) };
@@ -109,6 +115,31 @@ fn lock() {
 fn the_shop_is_what_was_published() {
     let output = Command::new(SHOP).arg("lock").output().expect("it starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+/// Not where `cargo run` is typed, but where the test of the lock looks for it; what is here is meant where it is here.
+#[test]
+fn the_lock_of_a_crate_in_a_workspace() {
+    let session = Session::new("workspace");
+    fs::create_dir_all(session.folder.join("crates/shop")).unwrap();
+    // As a process sees where it is.
+    let package = fs::canonicalize(session.folder.join("crates/shop")).unwrap();
+    let run = |folder: &str, line: &str| {
+        let mut command = session.started(SHOP, line);
+        let folder = session.folder.join(folder);
+        Session::printed(command.current_dir(folder).env("CARGO_MANIFEST_DIR", &package))
+    };
+    assert_eq!(run("", "lock --update"), "made `crates/shop/error-codes.lock`: commit it\n");
+    assert!(!run("", "check").contains("[lock]"));
+    assert!(run("crates/shop", "lock").contains("what `error-codes.lock` says"));
+
+    session.write(
+        "crates/shop/error-codes.lock",
+        "error-codes.lock 1 shop\n60702 STOCK_SHELF 409 stock.shelf retired\n",
+    );
+    assert!(run("", "explain 60702").contains("STOCK_SHELF"));
+    session.write("error-codes.lock", "error-codes.lock 1 shop\n");
+    assert!(!run("", "explain 60702").contains("STOCK_SHELF"), "the one that is here is another");
 }
 
 #[test]

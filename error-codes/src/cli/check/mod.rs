@@ -5,7 +5,7 @@ mod gaps;
 mod packs;
 mod published;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use annotate_snippets::{Group, Level};
@@ -20,7 +20,6 @@ use super::explain::ranges;
 use super::lock;
 use super::numbers::Numbers;
 use super::problem::{Failure, Place, rendered};
-use super::shown::Shown;
 use super::source::{Source, read};
 use super::table::{Holds, table};
 
@@ -32,7 +31,8 @@ pub(super) struct Arguments {
     /// Warn of segments that are so full, in hundredths
     #[arg(long, value_name = "PERCENT", default_value_t = 80, value_parser = clap::value_parser!(u8).range(1..=100))]
     full: u8,
-    /// The lock of what was published; a service's own is `error-codes.lock`
+    /// The lock of what was published; a service's own is `error-codes.lock`, here or, where `cargo run` started it, beside its
+    /// `Cargo.toml`
     #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::FilePath)]
     lock: Option<PathBuf>,
     #[command(flatten)]
@@ -40,8 +40,6 @@ pub(super) struct Arguments {
     /// Take warnings for errors
     #[arg(long, value_enum)]
     deny: Option<Deny>,
-    #[command(flatten)]
-    shown: Shown,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -99,9 +97,8 @@ pub(super) fn run(
     }
     findings.extend(packs.values().flat_map(|files| packs::of(files, snapshot)));
     // An export may be of any state of the catalogue: it has a lock where one is named.
-    let own = source.compiled.map(|_| Path::new(lock::FILE));
-    if let Some(path) = arguments.lock.as_deref().or(own) {
-        findings.extend(published::of(path, arguments.lock.is_some(), &arguments.allowed, snapshot)?);
+    if let Some(path) = arguments.lock.clone().or_else(|| lock::own(source)) {
+        findings.extend(published::of(&path, arguments.lock.is_some(), &arguments.allowed, snapshot)?);
     }
     if arguments.deny == Some(Deny::Warnings) {
         for finding in &mut findings {
@@ -110,7 +107,7 @@ pub(super) fn run(
     }
     let segments = snapshot.all_segments().map(|segment| Numbers::of(segment, snapshot)).collect();
     let answer = Answer { segments, findings };
-    arguments.shown.print(console, &answer, |console| answer.drawn(console))?;
+    console.answer(&answer, |console| answer.drawn(console))?;
     Ok(if answer.count(Severity::Error) > 0 { Outcome::No } else { Outcome::Done })
 }
 

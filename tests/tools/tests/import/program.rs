@@ -90,7 +90,7 @@ fn where_it_goes_and_what_it_is_called_can_be_said() {
     let document = "nummer;tekst\n1;vol\n".as_bytes();
     let options = [
         "-",
-        "--format",
+        "--from",
         "csv",
         "--name",
         "bibliotheek",
