@@ -82,7 +82,7 @@ impl<'a> Line<'a> {
 
 fn drawn(lines: &[Line<'_>], console: &Console<'_>) -> String {
     if lines.is_empty() {
-        return String::new();
+        return "no entry matches".to_owned();
     }
     let header = [
         ("code", Holds::Numbers),
