@@ -42,18 +42,6 @@ pub use crate::segment::Segment;
 /// The catalogue of an enum that does not compile.
 pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[]);
 
-/// [`Entry::new`] under a name that resolves at once: a table calls it thousands of times.
-#[must_use]
-pub const fn entry(code: i64, words: &'static str, status: u16) -> Entry {
-    Entry::new(code, words, status)
-}
-
-/// [`Entry::with`], for the same reason.
-#[must_use]
-pub const fn entry_with(code: i64, words: &'static str, status: u16, more: &'static More) -> Entry {
-    Entry::with(code, words, status, more)
-}
-
 /// `Display` by the text of the entry.
 ///
 /// # Errors

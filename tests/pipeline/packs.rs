@@ -222,7 +222,7 @@ proptest! {
         let packs = evaluated(expanded(&files, ""));
         let more: &'static More = Box::leak(Box::new(More { packs: Some(packs), ..More::NONE }));
         let fields = ["a", "b", "c", "0", "1", "2"].map(|name| (name.to_owned(), format!("<{name}>")));
-        let error = Sample { entry: Entry::with(1, "\u{1}\u{1}Ak", 400, more), fields: fields.into() };
+        let error = Sample { entry: Entry::Rich(400, 1, "\u{1}\u{1}Ak", more), fields: fields.into() };
 
         let index = ["zh-CN", "en", "ja"].iter().position(|tag| *tag == asked).filter(|index| *index < messages.len());
         let report = Report::of(&error).locale(asked);

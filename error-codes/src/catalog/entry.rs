@@ -13,17 +13,21 @@ use crate::message::{LanguagePacks, placeholders};
 ///
 /// Its `Serialize` is the public view: `{"code","name","status","text","hint","retry"}`. Descriptions, legacy codes
 /// and log levels are for the team's own documents and stay out of it.
+///
+/// What its variants hold is between the derive and this crate.
+// A catalogue is thousands of these, written out: of all ways to write one down, a tuple variant without type parameters
+// is what the compiler is fastest with. With `repr`, both variants have what they share in the same places.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
-    code: i64,
-    /// The lengths of name and key, a character each, then name, key and text. One literal a row compiles faster than three,
-    /// and saves the program two relocations.
-    words: &'static str,
-    /// None for most, which spares the program a relocation.
-    more: Option<&'static More>,
-    status: u16,
-    level: Level,
-    shared: bool,
+#[repr(u16)]
+#[non_exhaustive]
+pub enum Entry {
+    /// The status, the code, and the words: the lengths of name and key, a character each, then name, key and text. One
+    /// literal a row compiles faster than three, and saves the program two relocations.
+    #[doc(hidden)]
+    Plain(u16, i64, &'static str),
+    /// The same, and what only some entries have.
+    #[doc(hidden)]
+    Rich(u16, i64, &'static str, &'static More),
 }
 
 /// What only some entries have, kept out of line: a row stays small.
@@ -33,6 +37,9 @@ pub struct More {
     pub description: &'static str,
     pub hint: Option<&'static str>,
     pub retry: Retry,
+    /// Where it is not that of the status.
+    pub level: Option<Level>,
+    pub shared: bool,
     pub legacy: &'static [Legacy],
     pub deprecated: Option<&'static str>,
     pub grpc: Option<GrpcCode>,
@@ -50,6 +57,8 @@ impl More {
         description: "",
         hint: None,
         retry: Retry::No,
+        level: None,
+        shared: false,
         legacy: &[],
         deprecated: None,
         grpc: None,
@@ -60,46 +69,25 @@ impl More {
     };
 }
 
-/// What derived code calls.
-#[doc(hidden)]
-impl Entry {
-    /// `words` is what [`Entry::words`] says; the text may be empty: the key then stands for it.
-    #[must_use]
-    pub const fn new(code: i64, words: &'static str, status: u16) -> Self {
-        Self { code, words, more: None, status, level: Level::of(status), shared: false }
-    }
-
-    #[must_use]
-    pub const fn with(code: i64, words: &'static str, status: u16, more: &'static More) -> Self {
-        Self { more: Some(more), ..Self::new(code, words, status) }
-    }
-
-    #[must_use]
-    pub const fn with_level(mut self, level: Level) -> Self {
-        self.level = level;
-        self
-    }
-
-    #[must_use]
-    pub const fn as_shared(mut self) -> Self {
-        self.shared = true;
-        self
-    }
-}
-
 impl Entry {
     const fn more(&self) -> &'static More {
-        match self.more {
-            Some(more) => more,
-            None => &More::NONE,
+        match self {
+            Self::Plain(..) => &More::NONE,
+            Self::Rich(.., more) => more,
         }
+    }
+
+    const fn words(&self) -> &'static str {
+        let (Self::Plain(.., words) | Self::Rich(.., words, _)) = self;
+        words
     }
 
     /// The business code.
     #[must_use]
     #[inline]
     pub const fn code(&self) -> i64 {
-        self.code
+        let (Self::Plain(_, code, _) | Self::Rich(_, code, ..)) = self;
+        *code
     }
 
     /// The published name, such as `PHONE_EXISTS`.
@@ -112,7 +100,7 @@ impl Entry {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         // The derive accepts 200 to 599 only, so the default is never taken.
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.number()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// The i18n message key.
@@ -187,16 +175,18 @@ impl Entry {
     }
 
     const fn split(&self) -> (&'static str, &'static str, &'static str) {
-        let (name_length, name_at) = length(self.words, 0);
-        let (key_length, from) = length(self.words, name_at);
-        let (name, rest) = self.words.split_at(from).1.split_at(name_length);
+        let words = self.words();
+        let (name_length, name_at) = length(words, 0);
+        let (key_length, from) = length(words, name_at);
+        let (name, rest) = words.split_at(from).1.split_at(name_length);
         let (key, text) = rest.split_at(key_length);
         (name, key, text)
     }
 
-    /// The status as a number, for const evaluation.
-    pub(crate) const fn const_status(&self) -> u16 {
-        self.status
+    /// The status as a number.
+    pub(crate) const fn number(&self) -> u16 {
+        let (Self::Plain(status, ..) | Self::Rich(status, ..)) = self;
+        *status
     }
 
     /// The rest of the doc comment: for the team's own documents, never sent to clients. Empty where there is none.
@@ -220,7 +210,10 @@ impl Entry {
     /// How loudly this error is logged.
     #[must_use]
     pub const fn level(&self) -> Level {
-        self.level
+        match self.more().level {
+            Some(level) => level,
+            None => Level::of(self.number()),
+        }
     }
 
     /// The numbers under which this entry was known before.
@@ -244,7 +237,7 @@ impl Entry {
     /// Whether other entries may have the same code.
     #[must_use]
     pub const fn is_shared(&self) -> bool {
-        self.shared
+        self.more().shared
     }
 
     /// The names of the placeholders in [`text`](Self::text), each once, in order of appearance.
@@ -286,9 +279,9 @@ const fn length(words: &str, at: usize) -> (usize, usize) {
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entry")
-            .field("code", &self.code)
+            .field("code", &self.code())
             .field("name", &self.name())
-            .field("status", &self.status)
+            .field("status", &self.number())
             .field("key", &self.key())
             .field("text", &self.text())
             .finish_non_exhaustive()
@@ -310,9 +303,9 @@ impl Entry {
         entry: &mut S::SerializeStruct,
         languages: &str,
     ) -> Result<(), S::Error> {
-        entry.serialize_field("code", &self.code)?;
+        entry.serialize_field("code", &self.code())?;
         entry.serialize_field("name", self.name())?;
-        entry.serialize_field("status", &self.status)?;
+        entry.serialize_field("status", &self.number())?;
         entry.serialize_field("text", self.message(languages))?;
         entry.serialize_field("hint", &self.hint())?;
         entry.serialize_field("retry", &self.retry())

@@ -237,7 +237,7 @@ pub(super) const fn against_plan(plan: &Plan, leaf: &Leaf) {
     let mut row = 0;
     while row < leaf.entries.len() {
         let entry = &leaf.entries[row];
-        let (code, status) = (entry.code(), entry.const_status());
+        let (code, status) = (entry.code(), entry.number());
         match segment_of(plan.segments(), code) {
             None => code_of(leaf, row)
                 .text(" is outside every segment of plan `")

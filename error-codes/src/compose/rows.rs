@@ -138,7 +138,7 @@ pub const fn entries<const L: usize, const N: usize>(
     sequence: &Sequence<L>,
     order: &[Row; N],
 ) -> [Entry; N] {
-    let mut entries = [Entry::new(0, "\u{0}\u{0}", 200); N];
+    let mut entries = [Entry::Plain(200, 0, "\u{0}\u{0}"); N];
     let (mut at, mut index) = (0, 0);
     while at < N {
         if sequence.apart {

@@ -180,7 +180,7 @@ mod tests {
         let words = Box::leak(format!("\u{1}\u{5}Aa.key{text}").into_boxed_str());
         let template = text.contains(['{', '}']);
         let more = Box::leak(Box::new(More { template, ..More::NONE }));
-        let error = Sample(Entry::with(1, words, 400, more));
+        let error = Sample(Entry::Rich(400, 1, words, more));
         message(error.0.localized(0), &error)
     }
 

@@ -41,7 +41,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
     quote! {
         #[allow(deprecated, unused_imports, unused_qualifications)]
         const _: () = {
-            use #krate::__private::{self as __codes, entry as __entry, entry_with as __entry_with};
+            use #krate::__private::{self as __codes, Entry::{Plain as __plain, Rich as __rich}};
             #statics
             #error_code
             #error_catalog
@@ -152,10 +152,10 @@ fn error_catalog(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
-    let doc = doc::table(catalogue);
+    let doc = doc::attribute(catalogue);
     let find = find(catalogue);
     quote! {
-        #[cfg_attr(doc, doc = #doc)]
+        #doc
         #[automatically_derived]
         impl #impl_generics __codes::ErrorCatalog for #ident #type_generics #where_clause {
             const CATALOG: &'static __codes::Catalog = &__CATALOG;

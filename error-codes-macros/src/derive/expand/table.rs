@@ -94,22 +94,17 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
     }
 }
 
-/// Appends `__entry(60101, "…PHONE_EXISTSphone.existstext", 409),` to `rows`. What only some entries have goes
+/// Appends `__plain(409, 60101, "…PHONE_EXISTSphone.existstext"),` to `rows`. What only some entries have goes
 /// to `mores`, to which the row then refers.
 fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStream>) {
     let more = more(entry, packed);
-    rows.push_str(if more.is_some() || packed { "__entry_with(" } else { "__entry(" });
-    rows.push_str(&entry.code.value.to_string());
-    rows.push_str(", ");
-    // With language packs the doc comment is no text, and no look-up that fails may make it one.
-    let text = if packed { "" } else { &entry.variant.docs.text };
-    quoted(&words(&entry.name, &entry.key.value, text), rows);
-    rows.push_str(", ");
+    rows.push_str(if more.is_some() || packed { "__rich(" } else { "__plain(" });
+    let code = entry.code.value.to_string();
     match entry.status {
         Resolved::Known(status) => rows.push_str(&status.to_string()),
         // Where neither says one, which is checked, any will do.
         Resolved::Planned(default) => {
-            let (code, default) = (entry.code.value, default.unwrap_or(500));
+            let default = default.unwrap_or(500);
             // Writing to a `String` does not fail.
             let _ = write!(
                 rows,
@@ -117,6 +112,12 @@ fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStre
             );
         }
     }
+    rows.push_str(", ");
+    rows.push_str(&code);
+    rows.push_str(", ");
+    // With language packs the doc comment is no text, and no look-up that fails may make it one.
+    let text = if packed { "" } else { &entry.variant.docs.text };
+    quoted(&words(&entry.name, &entry.key.value, text), rows);
     if let Some(more) = more {
         rows.push_str(", &__MORE[");
         rows.push_str(&mores.len().to_string());
@@ -125,23 +126,7 @@ fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStre
     } else if packed {
         rows.push_str(", &__PACKED");
     }
-    rows.push(')');
-    if let Some(level) = entry.attr.log.get() {
-        let level = match level.to_string().as_str() {
-            "error" => "Error",
-            "warn" => "Warn",
-            "info" => "Info",
-            "debug" => "Debug",
-            _ => "Off",
-        };
-        rows.push_str(".with_level(__codes::Level::");
-        rows.push_str(level);
-        rows.push(')');
-    }
-    if !entry.attr.shared.is_absent() {
-        rows.push_str(".as_shared()");
-    }
-    rows.push(',');
+    rows.push_str("),");
 }
 
 /// Name, key and text in one literal, as the runtime takes them apart.
@@ -168,6 +153,13 @@ fn more(entry: &Entry, packed: bool) -> Option<TokenStream> {
         members.push(quote!(hint: ::core::option::Option::Some(#hint)));
     }
     members.extend(retry(entry.attr));
+    if let Some(level) = entry.attr.log.get() {
+        let level = format_ident!("{}", level.to_string().to_upper_camel_case());
+        members.push(quote!(level: ::core::option::Option::Some(__codes::Level::#level)));
+    }
+    if !entry.attr.shared.is_absent() {
+        members.push(quote!(shared: true));
+    }
     if let Some(was) = entry.attr.was.get() {
         let legacy = was.iter().map(|was| {
             let (code, reused) = (Literal::i64_unsuffixed(was.code.value), was.reused);
@@ -196,8 +188,11 @@ fn more(entry: &Entry, packed: bool) -> Option<TokenStream> {
         let details = details.join(" ");
         members.push(quote!(details: #details));
     }
+    if members.is_empty() {
+        return None;
+    }
     let rest = if packed { quote!(__PACKED) } else { quote!(__codes::More::NONE) };
-    (!members.is_empty()).then(|| quote!(__codes::More { #(#members,)* ..#rest }))
+    Some(quote!(__codes::More { #(#members,)* ..#rest }))
 }
 
 fn retry(attr: &CodeAttr) -> Option<TokenStream> {
@@ -243,9 +238,9 @@ fn success(model: &Model) -> Option<TokenStream> {
     let words = words("SUCCESS", &success.msg.value, "");
     let packed = model.catalog.packs.get().is_some();
     let entry = if packed {
-        quote!(__entry_with(#code, #words, 200, &__PACKED))
+        quote!(__rich(200, #code, #words, &__PACKED))
     } else {
-        quote!(__entry(#code, #words, 200))
+        quote!(__plain(200, #code, #words))
     };
     Some(quote!(static __SUCCESS: __codes::Entry = #entry;))
 }
