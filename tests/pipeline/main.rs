@@ -13,6 +13,7 @@ mod packs;
 #[path = "../../error-codes-macros/src/template.rs"]
 mod template;
 
+mod case;
 mod nonsense;
 mod oracle;
 #[path = "packs.rs"]

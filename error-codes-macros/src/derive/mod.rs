@@ -2,6 +2,7 @@
 //!
 //! Everything here works on `proc_macro2` alone, so that tests can run the pipeline outside the compiler.
 
+pub mod case;
 mod check;
 mod expand;
 mod fallback;

@@ -1,10 +1,10 @@
 //! What each variant's attributes and the defaults of its enum come to.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
 
 use super::numbers::{SegmentIndex, suggestion};
 use super::text::{Placeholder, placeholders};
+use crate::derive::case::{shouty_snake_case, snake_case};
 use crate::derive::model::unraw;
 use crate::derive::model::{Code, CodeAttr, Discriminant, Model, SegmentAttr, Slot, Variant, Word};
 use crate::errors::Errors;
@@ -217,8 +217,9 @@ fn inherited(model: &Model, variant: &Variant, errors: &Errors) -> Option<u16> {
 
 fn name(model: &Model, variant: &Variant, attr: &CodeAttr) -> Option<Word> {
     let default = |prefix: &str| {
-        let name = unraw(&variant.ident).to_shouty_snake_case();
-        Some(Word { value: format!("{prefix}{name}"), span: variant.ident.span() })
+        let name = shouty_snake_case(&unraw(&variant.ident));
+        let value = if prefix.is_empty() { name } else { format!("{prefix}{name}") };
+        Some(Word { value, span: variant.ident.span() })
     };
     match (&attr.name, &model.catalog.names) {
         (Slot::Given(name), _) => Some(name.clone()),
@@ -251,6 +252,6 @@ fn key(model: &Model, variant: &Variant, attr: &CodeAttr, errors: &Errors) -> Op
 }
 
 fn default_key(prefix: &str, ident: &Ident) -> String {
-    let key = unraw(ident).to_snake_case();
+    let key = snake_case(&unraw(ident));
     if prefix.is_empty() { key } else { format!("{prefix}.{key}") }
 }

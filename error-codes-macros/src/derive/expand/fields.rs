@@ -24,17 +24,18 @@ pub fn argument(catalogue: &Catalogue, types: Option<&Types>) -> Option<TokenStr
         None => (shown_fields(catalogue), None),
     };
     let count = arms.len() + catalogue.parts.len();
+    if count == 0 {
+        return None;
+    }
     let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::argument(__inner, __name)));
     let otherwise = wildcard(catalogue.model, count, &quote!(::core::option::Option::None));
-    (count > 0).then(|| {
-        quote! {
-            fn argument(
-                &self,
-                __name: &::core::primitive::str,
-            ) -> ::core::option::Option<__codes::Argument<'_>> {
-                #before
-                match self { #(#arms)* #inner #otherwise }
-            }
+    Some(quote! {
+        fn argument(
+            &self,
+            __name: &::core::primitive::str,
+        ) -> ::core::option::Option<__codes::Argument<'_>> {
+            #before
+            match self { #(#arms)* #inner #otherwise }
         }
     })
 }
@@ -44,11 +45,13 @@ pub fn argument(catalogue: &Catalogue, types: Option<&Types>) -> Option<TokenStr
 fn all_fields(catalogue: &Catalogue, types: &Types) -> Vec<TokenStream> {
     let arm = |entry: &Entry| {
         let fields: Vec<&Field> = entry.variant.fields.iter().filter(|field| !field.is_source()).collect();
+        if fields.is_empty() {
+            return None;
+        }
         let (pattern, locals) = bind(entry.variant, &fields);
         let names = fields.iter().map(|field| field.name());
         let arguments = fields.iter().zip(&locals).map(|(field, local)| types.argument(field, local));
-        (!fields.is_empty())
-            .then(|| quote!(#pattern => __codes::named(__name, &[#((#names, #arguments)),*]),))
+        Some(quote!(#pattern => __codes::named(__name, &[#((#names, #arguments)),*]),))
     };
     catalogue.entries.iter().filter_map(arm).collect()
 }
@@ -88,23 +91,26 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
         .iter()
         .filter_map(|entry| {
             let fields: Vec<&Field> = entry.variant.details().collect();
+            if fields.is_empty() {
+                return None;
+            }
             let (pattern, locals) = bind(entry.variant, &fields);
             let names = fields.iter().map(|field| field.sent_as());
-            (!fields.is_empty())
-                .then(|| quote!(#pattern => __codes::detail(__index, &[#((#names, #locals)),*]),))
+            Some(quote!(#pattern => __codes::detail(__index, &[#((#names, #locals)),*]),))
         })
         .collect();
     let count = arms.len() + catalogue.parts.len();
+    if count == 0 {
+        return None;
+    }
     let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::detail(__inner, __index)));
     let otherwise = wildcard(catalogue.model, count, &quote!(::core::option::Option::None));
-    (count > 0).then(|| {
-        quote! {
-            fn detail(
-                &self,
-                __index: ::core::primitive::usize,
-            ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Serialize)> {
-                match self { #(#arms)* #inner #otherwise }
-            }
+    Some(quote! {
+        fn detail(
+            &self,
+            __index: ::core::primitive::usize,
+        ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Serialize)> {
+            match self { #(#arms)* #inner #otherwise }
         }
     })
 }
@@ -124,15 +130,16 @@ pub fn retry_after(catalogue: &Catalogue) -> Option<TokenStream> {
             Some(quote!(#pattern => ::core::option::Option::Some(#wait),))
         })
         .collect();
-    let otherwise = quote!(__codes::ErrorCode::entry(self).retry().wait());
     let count = arms.len() + catalogue.parts.len();
+    if count == 0 {
+        return None;
+    }
     let inner = compose::arms(&catalogue.parts, &quote!(__codes::ErrorCode::retry_after(__inner)));
+    let otherwise = quote!(__codes::ErrorCode::entry(self).retry().wait());
     let otherwise = wildcard(catalogue.model, count, &otherwise);
-    (count > 0).then(|| {
-        quote! {
-            fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
-                match self { #(#arms)* #inner #otherwise }
-            }
+    Some(quote! {
+        fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+            match self { #(#arms)* #inner #otherwise }
         }
     })
 }
