@@ -14,6 +14,19 @@ use crate::message::{self, Locale};
 ///
 /// [`Success(data)`](Success()) takes its code from the catalogue of the layer that the handler runs in,
 /// [`ErrorCatalog::success`](crate::ErrorCatalog::success) from a given one, and [`Success::coded`] is any entry of its own.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, StatusCode};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(success(20000, msg = "ok"))]
+/// enum MallError {}
+///
+/// let created = MallError::success(7).message("用户创建成功").status(StatusCode::CREATED);
+/// assert_eq!(created.entry().unwrap().code(), 20000);
+/// assert_eq!(created.outcome().unwrap().message(), "用户创建成功");
+/// assert_eq!(created.into_data(), 7);
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Success<T> {

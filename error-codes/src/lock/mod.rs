@@ -219,6 +219,18 @@ impl Lock {
 }
 
 /// Why a lock cannot be read or written.
+///
+/// ```
+/// use error_codes::lock::Lock;
+///
+/// let path = std::env::temp_dir().join(format!("error-codes-problem-{}.lock", std::process::id()));
+/// assert!(Lock::read(&path).unwrap_err().is_missing());
+///
+/// std::fs::write(&path, "error-codes.lock 1 mall\n60101 PHONE_EXISTS\n").unwrap();
+/// let problem = Lock::read(&path).unwrap_err();
+/// assert_eq!(problem.faults().map(|(line, _)| line).collect::<Vec<_>>(), [2]);
+/// # std::fs::remove_file(path).unwrap();
+/// ```
 #[derive(Debug)]
 pub struct Problem {
     path: PathBuf,
