@@ -71,7 +71,7 @@ use crate::message::{self, packs::Localized};
 /// let report = Report::of(&error).in_request("5f0c").in_catalog(CaptchaError::CATALOG);
 /// assert_eq!((report.code(), report.name()), (60108, "NOT_SENT"));
 /// assert_eq!((report.status(), report.entry().key()), (503.try_into().unwrap(), "captcha.not_sent"));
-/// assert_eq!(report.request_id(), Some("5f0c"));
+/// assert_eq!((report.request_id(), report.language()), (Some("5f0c"), None));
 /// assert_eq!(report.doc_url().unwrap(), "https://shop.example/errors#60108");
 /// assert_eq!(report.retry_after(), Some(Duration::from_secs(60)));
 ///

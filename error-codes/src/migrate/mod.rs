@@ -56,6 +56,7 @@ use crate::export::Snapshot;
 /// }
 ///
 /// let migration = Migration::of(&Snapshot::of(MallError::CATALOG));
+/// assert!(!migration.is_empty());
 /// let source = "if (code === 20101) login(); else if (code === 60101) next();";
 /// let migrated = migration.apply(source);
 /// assert_eq!(migrated.text, "if (code === 60101) login(); else if (code === 60101) next();");
