@@ -93,6 +93,20 @@ use crate::report::Report;
 ///         Body::json(outcome.data())
 ///     }
 /// }
+///
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(keys = "bot", http = 404, success(0, msg = "ok"))]
+/// # enum BotError {
+/// #     /// there is no such bot
+/// #     #[code(1001)]
+/// #     BotNotFound,
+/// # }
+/// let body = Nested.report(&Report::of(&BotError::BotNotFound)).unwrap();
+/// let expected = r#"{"error":{"code":"BOT_NOT_FOUND","numeric_code":1001,"message":"there is no such bot"}}"#;
+/// assert_eq!(body.into_bytes(), expected.as_bytes());
+/// let body = Nested.success(&BotError::success(7).outcome().unwrap()).unwrap();
+/// assert_eq!(body.into_bytes(), b"7");
 /// ```
 pub trait Envelope: Send + Sync {
     /// The body that tells of an error.

@@ -168,6 +168,7 @@ fn shown(text: Localized) -> (Cow<'static, str>, Option<&'static str>) {
 /// let page = Page::new(["a", "b"], 1, 2, 5);
 /// let expected = r#"{"list":["a","b"],"pagination":{"page":1,"page_size":2,"total":5,"total_pages":3}}"#;
 /// assert_eq!(serde_json::to_string(&page).unwrap(), expected);
+/// assert_eq!(page.total_pages(), 3);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<L> {
