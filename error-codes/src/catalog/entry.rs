@@ -23,7 +23,7 @@ use crate::message::{LanguagePacks, placeholders};
 ///     /// 请 {seconds} 秒后再试
 ///     ///
 ///     /// 网关限制：每分钟一条
-///     #[code(60105, http = 429, hint = "稍后重试", retry = after(60), log = info, was(20105), grpc = UNAVAILABLE)]
+///     #[code(60105, http = 429, hint = "稍后重试", retry = after(60), log = info, grpc = UNAVAILABLE, was(20105))]
 ///     TooOften {
 ///         #[detail]
 ///         seconds: u32,

@@ -46,7 +46,7 @@ pub use public::PublicView;
 
 use crate::segment::Segment;
 
-/// All entries of one enum, sorted by code.
+/// All entries of an enum, and of those that it is composed of, sorted by code.
 ///
 /// Made at compile time; nothing is registered at start-up, and no look-up allocates.
 ///

@@ -9,8 +9,8 @@ use crate::message::Locale;
 ///
 /// `{"name","title","success":{"code","status"}|null,"segments":[{"name","title","ranges","status","parts"}],
 /// "entries":[{"code","name","status","text","hint","retry","segment"}]}`. An entry's `segment` is the name of the
-/// segment that owns its code, or `null`. Texts are those of the source language, or of [`locale`](Self::locale). Descriptions, legacy codes, retired numbers and log levels are never part
-/// of it.
+/// segment that owns its code, or `null`. Texts are those of the source language, or of [`locale`](Self::locale). Descriptions,
+/// legacy codes, retired numbers and log levels are never part of it.
 ///
 /// ```
 /// use error_codes::ErrorCatalog;

@@ -105,7 +105,8 @@ impl<T> Success<T> {
         self
     }
 
-    /// Answers with another HTTP status than the entry's own, such as `201 Created`. With `204 No Content` nothing is sent, nor with 205 and 304.
+    /// Answers with another HTTP status than the entry's own, such as `201 Created`. With `204 No Content` nothing is sent, nor with
+    /// 205 and 304.
     pub const fn status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
@@ -185,7 +186,7 @@ impl<L> Page<L> {
         Self { list, number: page, size: page_size, total }
     }
 
-    /// How many pages there are.
+    /// How many pages there are; none where pages have no size.
     #[must_use]
     pub const fn total_pages(&self) -> u64 {
         match self.size {

@@ -253,7 +253,7 @@ impl Problem {
 }
 
 impl Problem {
-    /// What is wrong with the text of the lock, with the line that it is in.
+    /// What is wrong with the text of the lock, with the line that it is in, from 1; nothing where it is no fault of the text.
     pub fn faults(&self) -> impl Iterator<Item = (usize, &str)> {
         let faults = match &self.why {
             Why::NoLock(faults) => Some(faults),

@@ -21,7 +21,7 @@ use crate::ranges::without;
 pub struct Unreadable(pub(crate) Vec<(usize, String)>);
 
 impl Unreadable {
-    /// What is wrong, with the line that it is in.
+    /// What is wrong, with the line that it is in, from 1.
     pub fn faults(&self) -> impl Iterator<Item = (usize, &str)> {
         self.0.iter().map(|(line, fault)| (*line, fault.as_str()))
     }

@@ -30,7 +30,7 @@ use crate::report::Report;
 ///     .on_report(|report| println!("one more {}", report.name()));
 ///
 /// let body = answers.report(&MallError::PhoneExists, "zh-CN").unwrap();
-/// assert!(body.into_bytes().starts_with(r#"{"code":60101,"message":"手机号已被注册","data":null,"#.as_bytes()));
+/// assert!(body.into_bytes().starts_with(br#"{"code":60101,"message":"#));
 /// ```
 #[derive(Clone)]
 pub struct Answers {
@@ -159,7 +159,7 @@ impl Answers {
     }
 
     /// Calls `hook` once for each error that is answered from the catalogue: for metrics and alerts. It is called where the answer is
-    /// made, so that it should not take long.
+    /// made, so that it should not take long. One that panics is logged, and the error answered all the same.
     #[must_use]
     pub fn on_report(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));

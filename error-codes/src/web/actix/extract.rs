@@ -39,7 +39,9 @@ fn refused(kind: Rejection, error: impl Into<Error> + Display) -> Error {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let app = App::new().route("/users", web::post().to(register)).wrap(middleware(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = App::new().route("/users", web::post().to(register)).wrap(middleware(answers));
 /// let request = test::TestRequest::post().uri("/users").set_json(138);
 /// let response = test::call_service(&test::init_service(app).await, request.to_request()).await;
 /// assert_eq!(response.status().as_u16(), 422); // actix-web says 400
@@ -102,7 +104,9 @@ fn kind(error: &JsonPayloadError) -> Rejection {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let app = App::new().route("/coupons", web::get().to(list)).wrap(middleware(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = App::new().route("/coupons", web::get().to(list)).wrap(middleware(answers));
 /// let request = test::TestRequest::get().uri("/coupons?page=two");
 /// let response = test::call_service(&test::init_service(app).await, request.to_request()).await;
 /// assert_eq!(response.status().as_u16(), 422); // actix-web says 400
@@ -144,7 +148,9 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let app = App::new().route("/coupons/{id}", web::get().to(coupon)).wrap(middleware(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = App::new().route("/coupons/{id}", web::get().to(coupon)).wrap(middleware(answers));
 /// let request = test::TestRequest::get().uri("/coupons/seven");
 /// let response = test::call_service(&test::init_service(app).await, request.to_request()).await;
 /// assert_eq!(response.status().as_u16(), 422); // actix-web says 404

@@ -51,7 +51,7 @@ pub fn middleware(answers: Answers) -> AnswerMiddleware {
     AnswerMiddleware(Arc::new(answers))
 }
 
-/// See [`middleware`].
+/// The middleware that [`middleware`] makes.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;
@@ -90,7 +90,7 @@ where
     }
 }
 
-/// See [`middleware`].
+/// The service that an [`AnswerMiddleware`] makes of another: it answers as the middleware says.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;

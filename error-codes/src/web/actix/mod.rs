@@ -76,7 +76,8 @@ use crate::message::Locale;
 /// }
 ///
 /// let response = respond(&CaptchaError::TooOften);
-/// assert_eq!((response.status().as_u16(), response.headers().get("retry-after").unwrap().as_bytes()), (429, &b"60"[..]));
+/// assert_eq!(response.status().as_u16(), 429);
+/// assert_eq!(response.headers().get("retry-after").unwrap().as_bytes(), b"60");
 /// ```
 #[must_use]
 pub fn respond(error: &dyn ErrorCode) -> HttpResponse {

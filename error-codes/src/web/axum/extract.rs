@@ -75,7 +75,9 @@ impl IntoResponse for Refusal {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
 /// # use tower_service::Service;
-/// let mut router: Router = Router::new().route("/users", post(register)).layer(layer(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 400)]`.
+/// let answers = Answers::of::<MallError>();
+/// let mut router: Router = Router::new().route("/users", post(register)).layer(layer(answers));
 /// let request = http::Request::post("/users").header("content-type", "application/json");
 /// let response = router.call(request.body(Body::from("138")).unwrap()).await.unwrap();
 /// assert_eq!(response.status(), 400); // axum says 422
@@ -130,7 +132,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
 /// # use tower_service::Service;
-/// let mut router: Router = Router::new().route("/coupons", get(list)).layer(layer(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let mut router: Router = Router::new().route("/coupons", get(list)).layer(layer(answers));
 /// let request = http::Request::get("/coupons?page=two").body(Body::empty()).unwrap();
 /// assert_eq!(router.call(request).await.unwrap().status(), 422); // axum says 400
 /// # }
@@ -175,8 +179,10 @@ fn refused_query(rejection: QueryRejection) -> Refusal {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
 /// # use tower_service::Service;
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
 /// let router = Router::new().route("/coupons/{id}", get(coupon));
-/// let mut router: Router = router.layer(layer(Answers::of::<MallError>()));
+/// let mut router: Router = router.layer(layer(answers));
 /// let request = http::Request::get("/coupons/seven").body(Body::empty()).unwrap();
 /// assert_eq!(router.call(request).await.unwrap().status(), 422); // axum says 400
 /// # }

@@ -51,7 +51,7 @@ pub fn layer(answers: Answers) -> AnswerLayer {
     AnswerLayer(Arc::new(answers))
 }
 
-/// See [`layer`].
+/// The layer that [`layer`] makes.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;
@@ -81,7 +81,7 @@ impl<S> Layer<S> for AnswerLayer {
     }
 }
 
-/// See [`layer`].
+/// The service that an [`AnswerLayer`] makes of another: it answers as the layer says.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;
@@ -129,7 +129,7 @@ where
 }
 
 pin_project! {
-    /// See [`layer`].
+    /// The answer of an [`AnswerService`], to be awaited.
     ///
     /// ```
     /// # use error_codes::ErrorCatalog;

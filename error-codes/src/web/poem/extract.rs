@@ -55,9 +55,12 @@ impl Default for JsonLimit {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let app = Route::new().at("/users", post(register)).with(middleware(Answers::of::<MallError>()));
-/// let request = Request::builder().method(http::Method::POST).uri_str("/users").content_type("application/json");
-/// assert_eq!(app.get_response(request.body("138")).await.status(), 422); // poem says 400
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = Route::new().at("/users", post(register)).with(middleware(answers));
+/// let request = Request::builder().method(http::Method::POST).uri_str("/users");
+/// let request = request.content_type("application/json").body("138");
+/// assert_eq!(app.get_response(request).await.status(), 422); // poem says 400
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,7 +124,9 @@ fn is_json(media_type: &str) -> bool {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let app = Route::new().at("/coupons", get(list)).with(middleware(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = Route::new().at("/coupons", get(list)).with(middleware(answers));
 /// let request = Request::builder().uri_str("/coupons?page=two").finish();
 /// assert_eq!(app.get_response(request).await.status(), 422); // poem says 400
 /// # }
@@ -157,7 +162,9 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Query<T> {
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
-/// let app = Route::new().at("/coupons/:id", get(coupon)).with(middleware(Answers::of::<MallError>()));
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = Route::new().at("/coupons/:id", get(coupon)).with(middleware(answers));
 /// let request = Request::builder().uri_str("/coupons/seven").finish();
 /// assert_eq!(app.get_response(request).await.status(), 422); // poem says 400
 /// # }

@@ -42,7 +42,7 @@ pub fn middleware(answers: Answers) -> AnswerMiddleware {
     AnswerMiddleware(Arc::new(answers))
 }
 
-/// See [`middleware`].
+/// The middleware that [`middleware`] makes.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;
@@ -75,7 +75,7 @@ impl<E: Endpoint> Middleware<E> for AnswerMiddleware {
     }
 }
 
-/// See [`middleware`].
+/// The endpoint that an [`AnswerMiddleware`] makes of another: it answers as the middleware says.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;

@@ -85,6 +85,7 @@ impl Writer for Refusal {
 /// # let mut flow = FlowCtrl::new(vec![Arc::new(hoop(Answers::of::<MallError>())), Arc::new(register)]);
 /// # let mut response = Response::new();
 /// # flow.call_next(&mut request, &mut Depot::new(), &mut response).await;
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 422)]`.
 /// // POST /users 138
 /// assert_eq!(response.status_code.unwrap(), 422); // salvo says 400
 /// # }
@@ -144,6 +145,7 @@ impl<'ex, T: DeserializeOwned + Send> Extractible<'ex> for Json<T> {
 /// # let mut flow = FlowCtrl::new(vec![Arc::new(hoop(Answers::of::<MallError>())), Arc::new(list)]);
 /// # let mut response = Response::new();
 /// # flow.call_next(&mut request, &mut Depot::new(), &mut response).await;
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
 /// // GET /coupons?page=two
 /// assert_eq!(response.status_code.unwrap(), 422); // salvo says 400
 /// # }
@@ -191,6 +193,7 @@ impl<'ex, T: DeserializeOwned + Send> Extractible<'ex> for Query<T> {
 /// # let mut flow = FlowCtrl::new(vec![Arc::new(hoop(Answers::of::<MallError>())), Arc::new(coupon)]);
 /// # let mut response = Response::new();
 /// # flow.call_next(&mut request, &mut Depot::new(), &mut response).await;
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
 /// // GET /coupons/seven
 /// assert_eq!(response.status_code.unwrap(), 422); // salvo says 400
 /// # }

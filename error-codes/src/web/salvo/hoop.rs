@@ -79,7 +79,7 @@ pub fn hoop(answers: Answers) -> AnswerHoop {
     AnswerHoop(Arc::new(answers))
 }
 
-/// See [`hoop`].
+/// The hoop that [`hoop`] makes.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;

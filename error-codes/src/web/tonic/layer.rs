@@ -39,7 +39,7 @@ pub fn layer(answers: Answers) -> StatusLayer {
     StatusLayer(Arc::new(answers))
 }
 
-/// See [`layer()`].
+/// The layer that [`layer()`] makes.
 ///
 /// ```
 /// # use error_codes::ErrorCatalog;
@@ -66,7 +66,7 @@ impl<S> Layer<S> for StatusLayer {
     }
 }
 
-/// See [`layer()`].
+/// The service that a [`StatusLayer`] makes of another: it answers as the layer says.
 ///
 /// ```
 /// use error_codes::ErrorCatalog;
