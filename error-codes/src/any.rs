@@ -128,6 +128,38 @@ impl Error for AnyError {
 }
 
 /// A chain of errors, owned.
+///
+/// A service that wraps what it is given has a chain of its own:
+///
+/// ```
+/// use std::error::Error;
+///
+/// use error_codes::{AnyError, Chain, ErrorCatalog};
+///
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, keys = "mall", rejections(panic = 50000))]
+/// # enum MallError {
+/// #     /// 库存不足
+/// #     #[code(60701, http = 409)]
+/// #     OutOfStock,
+/// #     /// 系统内部错误
+/// #     #[code(50000, http = 500)]
+/// #     Internal,
+/// # }
+/// /// What went wrong in one job of the night.
+/// struct Failed {
+///     why: Box<dyn Error + Send + Sync>,
+/// }
+///
+/// impl Chain for Failed {
+///     fn head(&self) -> &(dyn Error + 'static) {
+///         &*self.why
+///     }
+/// }
+///
+/// let failed = Failed { why: MallError::OutOfStock.into() };
+/// assert_eq!(AnyError::from_chain::<MallError>(failed).code(), 60701);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no chain of errors",
     note = "a `Box<dyn std::error::Error + Send + Sync>` is one, and with the feature `anyhow` of `error-codes` an `anyhow::Error`"

@@ -1,8 +1,37 @@
 //! The values that fill the placeholders of a text.
+//!
+//! The derive hands each field to the text that shows it:
+//!
+//! ```
+//! use error_codes::{ErrorCatalog, ErrorCode};
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(keys = "stock", http = 409)]
+//! enum StockError {
+//!     /// 库存不足，仅剩 {left} 件
+//!     #[code(60701)]
+//!     Insufficient { left: u32, warehouse: &'static str },
+//! }
+//!
+//! let error = StockError::Insufficient { left: 2, warehouse: "hz-3" };
+//! let left = error.argument("left").unwrap();
+//! assert_eq!(left.as_display().unwrap().to_string(), "2");
+//! assert!(error.argument("warehouse").is_none());
+//! ```
 
 use std::fmt::{self, Debug, Display};
 
 /// The value of a placeholder: a field's `Display`, its `Debug`, or both.
+///
+/// ```
+/// use error_codes::argument::Argument;
+///
+/// let phone = "138****0000";
+/// let argument = Argument::new().display(&phone).debug(&phone);
+/// assert_eq!(argument.as_display().unwrap().to_string(), "138****0000");
+/// assert_eq!(format!("{:?}", argument.as_debug().unwrap()), "\"138****0000\"");
+/// assert!(Argument::new().as_display().is_none());
+/// ```
 #[derive(Clone, Copy, Default)]
 pub struct Argument<'a> {
     display: Option<&'a dyn Display>,
@@ -64,6 +93,31 @@ impl Debug for Argument<'_> {
 }
 
 /// A field that a placeholder `{field}` can show: whatever has a `Display`.
+///
+/// ```
+/// use std::fmt;
+///
+/// use error_codes::{ErrorCatalog, Report};
+///
+/// struct MaskedPhone(String);
+///
+/// impl fmt::Display for MaskedPhone {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         write!(f, "{}****{}", &self.0[..3], &self.0[7..])
+///     }
+/// }
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "user", http = 409)]
+/// enum RegisterError {
+///     /// 手机号 {phone} 已被注册
+///     #[code(60101)]
+///     PhoneExists { phone: MaskedPhone },
+/// }
+///
+/// let error = RegisterError::PhoneExists { phone: MaskedPhone("13812340000".into()) };
+/// assert_eq!(Report::of(&error).message(), "手机号 138****0000 已被注册");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the placeholder of a field of type `{Self}` needs `{Self}` to implement `Display`",
     label = "`{Self}` has no `Display`",
@@ -75,6 +129,26 @@ pub trait DisplayArgument: Display {}
 impl<T: Display> DisplayArgument for T {}
 
 /// A field that a placeholder `{field:?}` can show: whatever has a `Debug`.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, Report};
+///
+/// #[derive(Debug)]
+/// enum Channel {
+///     Sms,
+/// }
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha", http = 503)]
+/// enum CaptchaError {
+///     /// Codes cannot be sent by {channel:?}
+///     #[code(60108)]
+///     ChannelDown { channel: Channel },
+/// }
+///
+/// let error = CaptchaError::ChannelDown { channel: Channel::Sms };
+/// assert_eq!(Report::of(&error).message(), "Codes cannot be sent by Sms");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "the placeholder `{{…:?}}` of a field of type `{Self}` needs `{Self}` to implement `Debug`",
     label = "`{Self}` has no `Debug`",

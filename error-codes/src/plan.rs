@@ -1,8 +1,48 @@
 //! Who owns which numbers in a whole system.
+//!
+//! An enum that names the plan agrees with it, or does not compile:
+//!
+//! ```
+//! mod plan {
+//!     use error_codes::{Plan, Segment};
+//!
+//!     pub const REGISTER: Segment = Segment::new("user.register", 60100..=60199);
+//!     pub const COUPON: Segment = Segment::new("coupon", 61300..=61399);
+//!     pub const MALL: Plan = Plan::new("mall", &[REGISTER, COUPON]).digits(5);
+//! }
+//!
+//! use error_codes::ErrorCatalog;
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(plan = plan::MALL, keys = "coupon", http = 409)]
+//! #[segment(plan::COUPON)]
+//! enum CouponError {
+//!     /// 优惠券已领完
+//!     #[code(61301)]
+//!     SoldOut,
+//! }
+//!
+//! assert_eq!(CouponError::CATALOG.segment_of(61301), plan::MALL.segment_of(61301));
+//! ```
 
 use crate::segment::{Segment, assert_disjoint};
 
 /// The segments of a whole system, disjoint by construction.
+///
+/// ```
+/// use error_codes::{Plan, Segment};
+///
+/// const MALL: Plan = Plan::new(
+///     "mall",
+///     &[Segment::new("user.register", 60100..=60199), Segment::new("coupon", 61300..=61399)],
+/// )
+/// .digits(5);
+///
+/// assert_eq!((MALL.name(), MALL.get_digits()), ("mall", Some(5)));
+/// assert_eq!(MALL.segments().len(), 2);
+/// assert_eq!(MALL.segment_of(61301).unwrap().name(), "coupon");
+/// assert!(MALL.segment_of(60200).is_none());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {
     name: &'static str,

@@ -1,4 +1,23 @@
 //! What the outside world may see of one error.
+//!
+//! A field that neither the text names nor `#[detail]` marks stays inside:
+//!
+//! ```
+//! use error_codes::{ErrorCatalog, report::Report};
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(keys = "user", http = 409)]
+//! enum RegisterError {
+//!     /// 手机号已被注册
+//!     #[code(60101)]
+//!     PhoneExists { phone: String },
+//! }
+//!
+//! let error = RegisterError::PhoneExists { phone: "13812340000".into() };
+//! let report = Report::of(&error);
+//! assert_eq!((report.code(), &*report.message()), (60101, "手机号已被注册"));
+//! assert!(report.details().is_empty());
+//! ```
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -31,6 +50,35 @@ use crate::message::{self, packs::Localized};
 /// let report = Report::of(&error);
 /// assert_eq!(report.message(), "库存不足，仅剩 2 件");
 /// assert_eq!(serde_json::to_string(&report.details()).unwrap(), r#"{"left":2}"#);
+/// ```
+///
+/// Whoever answers a request adds what only it knows, and envelopes read it. The layers of `web` do that:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use error_codes::{ErrorCatalog, Report};
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, keys = "captcha", doc_url = "https://shop.example/errors#{code}")]
+/// enum CaptchaError {
+///     /// 验证码发送失败
+///     #[code(60108, http = 503, retry = after(60))]
+///     NotSent(#[source] std::fmt::Error),
+/// }
+///
+/// let error = CaptchaError::NotSent(std::fmt::Error);
+/// let report = Report::of(&error).in_request("5f0c").in_catalog(CaptchaError::CATALOG);
+/// assert_eq!((report.code(), report.name()), (60108, "NOT_SENT"));
+/// assert_eq!((report.status(), report.entry().key()), (503.try_into().unwrap(), "captcha.not_sent"));
+/// assert_eq!((report.request_id(), report.language()), (Some("5f0c"), None));
+/// assert_eq!(report.doc_url().unwrap(), "https://shop.example/errors#60108");
+/// assert_eq!(report.retry_after(), Some(Duration::from_secs(60)));
+///
+/// // What the error itself says, with its sources, only where that is asked for:
+/// assert_eq!(report.diagnostic(), None);
+/// let revealed = report.reveal(true).diagnostic().unwrap();
+/// assert!(revealed.starts_with("验证码发送失败: an error occurred when formatting"));
 /// ```
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
@@ -107,6 +155,25 @@ impl<'a> Report<'a> {
     }
 
     /// The same report with no details: what is left to say when a detail cannot be serialized.
+    ///
+    /// ```
+    /// use error_codes::{ErrorCatalog, Report};
+    ///
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(keys = "stock", http = 409)]
+    /// enum StockError {
+    ///     /// 库存不足
+    ///     #[code(60701)]
+    ///     Insufficient {
+    ///         #[detail]
+    ///         left: u32,
+    ///     },
+    /// }
+    ///
+    /// let error = StockError::Insufficient { left: 2 };
+    /// assert!(!Report::of(&error).details().is_empty());
+    /// assert!(Report::of(&error).without_details().details().is_empty());
+    /// ```
     #[must_use]
     pub const fn without_details(mut self) -> Self {
         self.with_details = false;
@@ -223,6 +290,29 @@ impl fmt::Debug for Report<'_> {
 }
 
 /// The `#[detail]` fields of one error. Serializes as an object, in declaration order, or `null` where there are none.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, Report};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock", http = 409)]
+/// enum StockError {
+///     /// 库存不足
+///     #[code(60701)]
+///     Insufficient {
+///         #[detail]
+///         left: u32,
+///         #[detail(rename = "skuId")]
+///         sku: &'static str,
+///     },
+/// }
+///
+/// let error = StockError::Insufficient { left: 2, sku: "A-7" };
+/// let details = Report::of(&error).details();
+/// assert!(!details.is_empty());
+/// assert!(details.iter().map(|(name, _)| name).eq(["left", "skuId"]));
+/// assert_eq!(serde_json::to_string(&details).unwrap(), r#"{"left":2,"skuId":"A-7"}"#);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Details<'a> {
     error: &'a dyn ErrorCode,

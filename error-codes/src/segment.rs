@@ -30,12 +30,17 @@ const RANGES: usize = 16;
 /// ```
 /// use error_codes::Segment;
 ///
-/// const REGISTER: Segment = Segment::new("user.register", 60100..=60199).title("用户注册");
-/// assert!(REGISTER.contains(60101));
-/// assert_eq!(REGISTER.to_string(), "user.register (60100..=60199)");
+/// const LIVE: Segment = Segment::new("live", 62100..=62199)
+///     .and(62300..=62399)
+///     .title("直播带货")
+///     .http(409)
+///     .parts(&[Segment::new("live.room", 62100..=62109)]);
 ///
-/// const STORAGE: Segment = Segment::new("storage", 1003..=1004).and(1020..=1020);
-/// assert!(STORAGE.contains(1020) && !STORAGE.contains(1010));
+/// assert_eq!((LIVE.name(), LIVE.get_title()), ("live", Some("直播带货")));
+/// assert!(LIVE.contains(62350) && !LIVE.contains(62200));
+/// assert!(LIVE.ranges().eq([62100..=62199, 62300..=62399]));
+/// assert_eq!(LIVE.status().unwrap(), 409);
+/// assert_eq!(LIVE.get_parts()[0].to_string(), "live.room (62100..=62109)");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {

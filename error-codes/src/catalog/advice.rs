@@ -6,6 +6,28 @@ use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// Whether and when a client should try again.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use error_codes::{ErrorCatalog, Retry};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 验证码错误
+///     #[code(60104, http = 400)]
+///     Invalid,
+///     /// 验证码发送过于频繁
+///     #[code(60105, http = 429, retry = after(60))]
+///     TooOften,
+/// }
+///
+/// let retry = |code| CaptchaError::CATALOG.get(code).unwrap().retry();
+/// assert_eq!(retry(60104), Retry::No);
+/// assert_eq!(retry(60105).wait(), Some(Duration::from_secs(60)));
+/// assert_eq!(Retry::Backoff.wait(), None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Retry {
@@ -53,6 +75,24 @@ impl Serialize for Retry {
 
 /// How loudly an error is logged. Without `log = …`: `Error` for a status of 500 and above, `Warn` for 400 to 499,
 /// `Info` below.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, Level};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 验证码错误
+///     #[code(60104, http = 400, log = off)]
+///     Invalid,
+///     /// 短信网关不可用
+///     #[code(60108, http = 503)]
+///     GatewayDown,
+/// }
+///
+/// assert_eq!(CaptchaError::CATALOG.get(60104).unwrap().level(), Level::Off);
+/// assert_eq!(CaptchaError::CATALOG.get(60108).unwrap().level(), Level::Error);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "export", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Level {
@@ -79,6 +119,28 @@ impl Level {
 }
 
 /// A number under which an entry was known before.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "mall", http = 409)]
+/// enum MallError {
+///     /// 手机号已被注册
+///     #[code(60101, was(20101))]
+///     PhoneExists,
+///     /// 优惠券已领完
+///     #[code(61301, was(60101, reused))]
+///     SoldOut,
+/// }
+///
+/// let legacy = MallError::CATALOG.get(61301).unwrap().legacy();
+/// assert_eq!((legacy[0].code(), legacy[0].is_reused()), (60101, true));
+///
+/// // Only a number that nobody else was given leads to its entry.
+/// assert_eq!(MallError::CATALOG.legacy(20101).unwrap().code(), 60101);
+/// assert!(MallError::CATALOG.legacy(60101).is_none());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Legacy {
     code: i64,
@@ -108,6 +170,28 @@ impl Legacy {
 
 /// A canonical error code of gRPC, with the numbers of
 /// [its status codes](https://grpc.io/docs/guides/status-codes/).
+///
+/// ```
+/// use error_codes::{ErrorCatalog, GrpcCode};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock", http = 409)]
+/// enum StockError {
+///     /// 库存不足
+///     #[code(60701, grpc = FAILED_PRECONDITION)]
+///     Insufficient,
+///     /// 商品已存在
+///     #[code(60702)]
+///     ItemExists,
+/// }
+///
+/// let code = |code| {
+///     let entry = StockError::CATALOG.get(code).unwrap();
+///     entry.grpc().unwrap_or_else(|| GrpcCode::of(entry.status()))
+/// };
+/// assert_eq!(code(60701), GrpcCode::FailedPrecondition);
+/// assert_eq!(code(60702).name(), "ALREADY_EXISTS");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are gRPC's own")]
 pub enum GrpcCode {
@@ -207,6 +291,26 @@ impl GrpcCode {
 
 /// What a framework rejects by itself, before or beside the handlers. `#[catalog(rejections(…))]` names the entry that
 /// answers each.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, Rejection};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "mall", rejections(json = 50901, other = 50902))]
+/// enum MallError {
+///     /// 请求体格式错误
+///     #[code(50901, http = 400)]
+///     MalformedJson,
+///     /// 请求被拒绝
+///     #[code(50902, http = 400)]
+///     Refused,
+/// }
+///
+/// let code = |kind| MallError::CATALOG.rejection(kind).map(|entry| entry.code());
+/// assert_eq!(code(Rejection::Json), Some(50901));
+/// assert_eq!(code(Rejection::TooLarge), Some(50902));
+/// assert_eq!(code(Rejection::Panic), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Rejection {

@@ -14,6 +14,57 @@ use crate::message::{LanguagePacks, placeholders};
 /// Its `Serialize` is the public view: `{"code","name","status","text","hint","retry"}`. Descriptions, legacy codes
 /// and log levels are for the team's own documents and stay out of it.
 ///
+/// ```
+/// use error_codes::{ErrorCatalog, GrpcCode, Level, Retry};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 请 {seconds} 秒后再试
+///     ///
+///     /// 网关限制：每分钟一条
+///     #[code(60105, http = 429, hint = "稍后重试", retry = after(60), log = info, grpc = UNAVAILABLE, was(20105))]
+///     TooOften {
+///         #[detail]
+///         seconds: u32,
+///     },
+/// }
+///
+/// let entry = CaptchaError::CATALOG.get(60105).unwrap();
+/// // What clients are told:
+/// assert_eq!((entry.code(), entry.name(), entry.key()), (60105, "TOO_OFTEN", "captcha.too_often"));
+/// assert_eq!(entry.status(), 429);
+/// assert_eq!((entry.text(), entry.hint()), ("请 {seconds} 秒后再试", Some("稍后重试")));
+/// assert_eq!((entry.retry(), entry.grpc()), (Retry::After(60), Some(GrpcCode::Unavailable)));
+/// assert!(entry.parameters().eq(["seconds"]) && entry.details().eq(["seconds"]));
+/// // What is for the team:
+/// assert_eq!(entry.description(), "网关限制：每分钟一条");
+/// assert_eq!((entry.level(), entry.legacy()[0].code()), (Level::Info, 20105));
+/// ```
+///
+/// What is rare:
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "meal", http = 404)]
+/// enum MealError {
+///     #[code(404, shared)]
+///     PlanNotFound,
+///     /// 食材不存在
+///     #[deprecated = "foods are never deleted now"]
+///     #[code(404, shared)]
+///     FoodNotFound,
+/// }
+///
+/// let entries = MealError::CATALOG.get_all(404);
+/// let (plan, food) = (&entries[0], &entries[1]);
+/// assert!(plan.is_shared() && food.is_shared());
+/// assert_eq!((plan.has_text(), plan.text()), (false, "meal.plan_not_found"));
+/// assert_eq!(food.deprecated(), Some("foods are never deleted now"));
+/// ```
+///
 /// What its variants hold is between the derive and this crate.
 // A catalogue is thousands of these, written out: of all ways to write one down, a tuple variant without type parameters
 // is what the compiler is fastest with. With `repr`, both variants have what they share in the same places.
@@ -152,6 +203,20 @@ impl Entry {
     }
 
     /// The language packs that hold this entry's messages, if its enum has any (`#[catalog(packs = …)]`).
+    ///
+    /// ```
+    /// # use error_codes::ErrorCatalog;
+    /// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(packs = PACKS)]
+    /// enum UserError {
+    ///     #[code(60101, http = 409, msg = "phone.exists")]
+    ///     PhoneExists { phone: String },
+    /// }
+    ///
+    /// let entry = UserError::CATALOG.get(60101).unwrap();
+    /// assert!(entry.packs().unwrap().locales().eq(["zh-CN", "en-US"]));
+    /// ```
     #[must_use]
     pub const fn packs(&self) -> Option<&'static LanguagePacks> {
         self.more().packs

@@ -1,6 +1,30 @@
 //! The catalogue: what the derive makes of an enum, and how to look things up in it.
+//!
+//! ```
+//! use error_codes::{Catalog, ErrorCatalog, Level};
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(name = "mall", keys = "mall")]
+//! enum MallError {
+//!     /// 手机号已被注册
+//!     #[code(60101, http = 409)]
+//!     PhoneExists,
+//!     /// 系统内部错误
+//!     #[code(50000, http = 500)]
+//!     Internal,
+//! }
+//!
+//! /// The codes that wake somebody up.
+//! fn alarming(catalog: &Catalog) -> Vec<i64> {
+//!     let loud = catalog.entries().iter().filter(|entry| entry.level() == Level::Error);
+//!     loud.map(|entry| entry.code()).collect()
+//! }
+//!
+//! assert_eq!(alarming(MallError::CATALOG), [50000]);
+//! ```
 
 mod advice;
+mod code;
 mod directory;
 mod entry;
 mod leaf;
@@ -10,6 +34,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 pub use advice::{GrpcCode, Legacy, Level, Rejection, Retry};
+pub use code::{ErrorCatalog, ErrorCode};
 #[doc(hidden)]
 pub use directory::Directory;
 pub use entry::Entry;
@@ -19,155 +44,48 @@ pub use entry::More;
 pub use leaf::{Identity, Leaf};
 pub use public::PublicView;
 
-use crate::argument::Argument;
 use crate::segment::Segment;
 
-/// A value that has a code: what every annotated enum is.
-///
-/// Derived by [`ErrorCatalog`](macro@crate::ErrorCatalog), and usable behind a pointer: `Box<dyn ErrorCode>`.
-/// It does not ask for [`std::error::Error`], since an annotated enum may have no `Display`.
-pub trait ErrorCode {
-    /// The row of the catalogue for this value.
-    fn entry(&self) -> &'static Entry;
-
-    /// The business code.
-    fn code(&self) -> i64 {
-        self.entry().code()
-    }
-
-    /// The published name, such as `PHONE_EXISTS`.
-    fn name(&self) -> &'static str {
-        self.entry().name()
-    }
-
-    /// The HTTP status.
-    fn status(&self) -> http::StatusCode {
-        self.entry().status()
-    }
-
-    /// The i18n message key.
-    fn key(&self) -> &'static str {
-        self.entry().key()
-    }
-
-    /// The value that fills the placeholder `{name}` of this error's text; `None` where its text has no such
-    /// placeholder.
-    fn argument(&self, name: &str) -> Option<Argument<'_>> {
-        let _ = name;
-        None
-    }
-
-    /// The `index`th field marked `#[detail]`: the name under which it is sent, and its value.
-    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
-        let _ = index;
-        None
-    }
-
-    /// This value as a standard error, with its sources, if it is one: for the log, and never for clients.
-    fn as_error(&self) -> Option<&(dyn std::error::Error + '_)> {
-        None
-    }
-
-    /// How long a client should wait before it tries again, where the entry or a field of this value says so.
-    fn retry_after(&self) -> Option<std::time::Duration> {
-        self.entry().retry().wait()
-    }
-
-    /// The catalogue that this value is of: of an error in an enum that composes others, that enum's.
-    fn catalog(&self) -> Option<&'static Catalog> {
-        None
-    }
-}
-
-/// An enum with a catalogue: what `#[derive(ErrorCatalog)]` implements.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no catalogue",
-    label = "not an error-code catalogue",
-    note = "derive `ErrorCatalog` for it, or give this variant a code of its own in place of `transparent`"
-)]
-pub trait ErrorCatalog: ErrorCode {
-    /// All entries of this enum.
-    const CATALOG: &'static Catalog;
-
-    /// This link of a chain of errors, if it is an error of this catalogue: of this enum, or of one of its parts. What
-    /// [`AnyError::from_chain`](crate::AnyError::from_chain) asks of each link.
-    ///
-    /// Generic enums, and those that are no [`Error`](std::error::Error), are not found.
-    #[must_use]
-    fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode>
-    where
-        Self: Sized,
-    {
-        let _ = error;
-        None
-    }
-
-    /// A success that carries `data` under this catalogue's success code.
-    ///
-    /// ```
-    /// # use error_codes::ErrorCatalog;
-    /// #[derive(ErrorCatalog)]
-    /// #[catalog(success(20000, msg = "ok"))]
-    /// enum MallError {}
-    ///
-    /// let answer = MallError::success("data").message("user.created");
-    /// assert_eq!(answer.entry().unwrap().code(), 20000);
-    /// ```
-    ///
-    /// A catalogue without `success(…)` does not compile here.
-    #[cfg(feature = "json")]
-    fn success<T>(data: T) -> crate::Success<T>
-    where
-        Self: Sized,
-    {
-        const {
-            assert!(
-                Self::CATALOG.success.is_some(),
-                "this catalogue has no success code; add `success(20000, msg = \"ok\")` to its `#[catalog(…)]`"
-            );
-        }
-        crate::Success::of(Self::CATALOG, data)
-    }
-}
-
-/// A boxed error has the catalogue of what is in the box.
-impl<T: ErrorCatalog> ErrorCatalog for Box<T> {
-    const CATALOG: &'static Catalog = T::CATALOG;
-
-    fn find<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a dyn ErrorCode> {
-        T::find(error)
-    }
-}
-
-impl<T: ErrorCode + ?Sized> ErrorCode for Box<T> {
-    fn entry(&self) -> &'static Entry {
-        (**self).entry()
-    }
-
-    fn argument(&self, name: &str) -> Option<Argument<'_>> {
-        (**self).argument(name)
-    }
-
-    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
-        (**self).detail(index)
-    }
-
-    fn retry_after(&self) -> Option<std::time::Duration> {
-        (**self).retry_after()
-    }
-
-    fn catalog(&self) -> Option<&'static Catalog> {
-        (**self).catalog()
-    }
-
-    fn as_error(&self) -> Option<&(dyn std::error::Error + '_)> {
-        (**self).as_error()
-    }
-}
-
-/// All entries of one enum, sorted by code.
+/// All entries of an enum, and of those that it is composed of, sorted by code.
 ///
 /// Made at compile time; nothing is registered at start-up, and no look-up allocates.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, Rejection};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(name = "mall", title = "商城", keys = "mall", success(20000, msg = "ok"), retired(60106))]
+/// #[catalog(rejections(json = 60109), doc_url = "https://shop.example/errors#{code}")]
+/// #[segment(60100..=60199, name = "user.register")]
+/// enum MallError {
+///     /// 手机号已被注册
+///     #[code(60101, http = 409, was(20101))]
+///     PhoneExists,
+///     /// 请求体格式错误
+///     #[code(60109, http = 400)]
+///     MalformedJson,
+/// }
+///
+/// let catalog = MallError::CATALOG;
+/// assert_eq!((catalog.name(), catalog.title()), ("mall", Some("商城")));
+/// assert_eq!(catalog.entries().len(), 2);
+///
+/// // By number, by name, by the number that it had before:
+/// assert_eq!(catalog.get(60101).unwrap().name(), "PHONE_EXISTS");
+/// assert_eq!(catalog.by_name("MALFORMED_JSON").unwrap().code(), 60109);
+/// assert_eq!(catalog.legacy(20101).unwrap().code(), 60101);
+/// assert!(catalog.get(60106).is_none());
+///
+/// // Who owns which numbers, and which are never used again:
+/// assert_eq!(catalog.segments().len(), 1);
+/// assert_eq!(catalog.segment_of(60150).unwrap().name(), "user.register");
+/// assert!(catalog.retired().eq([60106..=60106]));
+///
+/// // What answers where no error does:
+/// assert_eq!(catalog.success_entry().unwrap().code(), 20000);
+/// assert_eq!(catalog.rejection(Rejection::Json).unwrap().code(), 60109);
+/// assert_eq!(catalog.doc_url(60101).unwrap(), "https://shop.example/errors#60101");
+/// ```
 #[derive(Clone, Copy)]
 pub struct Catalog {
     name: &'static str,
@@ -298,6 +216,25 @@ impl Catalog {
     }
 
     /// All entries of `code`, in declaration order; more than one only where they say `shared`.
+    ///
+    /// ```
+    /// use error_codes::ErrorCatalog;
+    ///
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(keys = "meal", http = 404)]
+    /// enum MealError {
+    ///     /// 餐单不存在
+    ///     #[code(404, shared)]
+    ///     PlanNotFound,
+    ///     /// 食材不存在
+    ///     #[code(404, shared)]
+    ///     FoodNotFound,
+    /// }
+    ///
+    /// let names: Vec<_> = MealError::CATALOG.get_all(404).iter().map(|entry| entry.name()).collect();
+    /// assert_eq!(names, ["PLAN_NOT_FOUND", "FOOD_NOT_FOUND"]);
+    /// assert!(MealError::CATALOG.get_all(405).is_empty());
+    /// ```
     #[must_use]
     pub fn get_all(&self, code: i64) -> &'static [Entry] {
         let Some(first) = self.directory.find(code) else { return &[] };
@@ -373,6 +310,23 @@ impl Catalog {
     }
 
     /// What anyone may know of this catalogue, ready to be serialized.
+    ///
+    /// ```
+    /// use error_codes::ErrorCatalog;
+    ///
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(keys = "user", http = 409)]
+    /// enum UserError {
+    ///     /// 手机号已被注册
+    ///     ///
+    ///     /// 模糊报错防枚举
+    ///     #[code(60101)]
+    ///     PhoneExists,
+    /// }
+    ///
+    /// let view = serde_json::to_string(&UserError::CATALOG.public_view()).unwrap();
+    /// assert!(view.contains("手机号已被注册") && !view.contains("模糊报错防枚举"));
+    /// ```
     #[must_use]
     pub const fn public_view(&'static self) -> PublicView {
         PublicView::new(self)

@@ -9,8 +9,25 @@ use crate::message::Locale;
 ///
 /// `{"name","title","success":{"code","status"}|null,"segments":[{"name","title","ranges","status","parts"}],
 /// "entries":[{"code","name","status","text","hint","retry","segment"}]}`. An entry's `segment` is the name of the
-/// segment that owns its code, or `null`. Texts are those of the source language, or of [`locale`](Self::locale). Descriptions, legacy codes, retired numbers and log levels are never part
-/// of it.
+/// segment that owns its code, or `null`. Texts are those of the source language, or of [`locale`](Self::locale). Descriptions,
+/// legacy codes, retired numbers and log levels are never part of it.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+///
+/// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+/// #[derive(ErrorCatalog)]
+/// #[catalog(packs = PACKS)]
+/// enum UserError {
+///     #[code(60101, http = 409, msg = "phone.exists", was(20101))]
+///     PhoneExists { phone: String },
+/// }
+///
+/// let view = serde_json::to_value(UserError::CATALOG.public_view().locale("en")).unwrap();
+/// let entry = &view["entries"][0];
+/// assert_eq!((&entry["code"], &entry["text"]), (&60101.into(), &"The phone number {phone} is taken".into()));
+/// assert!(entry.get("legacy").is_none());
+/// ```
 #[derive(Clone, Debug)]
 pub struct PublicView {
     catalog: &'static Catalog,

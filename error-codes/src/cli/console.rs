@@ -12,6 +12,24 @@ use super::progress::Progress;
 ///
 /// Tables fit the terminal's width, or what the environment variable `COLUMNS` says; where neither is known (`… | grep`), nothing is
 /// folded. Colours are for a terminal only, and not where [`NO_COLOR`](https://no-color.org) is set.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::cli::{self, Console};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock", http = 409)]
+/// enum StockError {
+///     /// Out of stock
+///     #[code(60701)]
+///     Insufficient,
+/// }
+///
+/// let (mut output, mut errors) = (Vec::new(), Vec::new());
+/// let console = Console::new(&b""[..], &mut output, &mut errors);
+/// assert_eq!(cli::run::<StockError>(["stock-codes", "explain", "60701"], console), 0);
+/// assert!(output.starts_with(b"60701 INSUFFICIENT\n") && errors.is_empty());
+/// ```
 pub struct Console<'a> {
     input: Box<dyn Read + 'a>,
     output: Box<dyn Write + 'a>,

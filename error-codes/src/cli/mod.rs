@@ -173,6 +173,12 @@ pub fn main<E: ErrorCatalog>() -> ExitCode {
 }
 
 /// The `main` of the program `error-codes`, which reads catalogues that were exported. What it can do says [the module](self).
+///
+/// ```no_run
+/// fn main() -> std::process::ExitCode {
+///     error_codes::cli::program()
+/// }
+/// ```
 #[must_use]
 pub fn program() -> ExitCode {
     let line = Line::<Exported, OfProgram>::command()

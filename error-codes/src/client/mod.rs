@@ -54,6 +54,27 @@ use crate::catalog::{Catalog, Entry, Retry};
 ///
 /// A success that is bare data, as those of [`Nested`](crate::envelope::Nested) and [`Problem`](crate::envelope::Problem) are, is
 /// read as an envelope where the data has the members of one. [`Answer::response`] has it whole.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::client::Decoder;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "user", http = 409)]
+/// enum UserError {
+///     /// 手机号已被注册
+///     #[code(60101, was(20101))]
+///     PhoneExists,
+/// }
+///
+/// const USERS: Decoder = Decoder::new().catalog(UserError::CATALOG);
+///
+/// // An older instance still sends the old number.
+/// let body = r#"{"code":20101,"message":"taken","data":null}"#;
+/// let answer = USERS.decode(http::Response::builder().status(409).body(body)?);
+/// assert_eq!((answer.code(), answer.entry().unwrap().code()), (Some(20101), 60101));
+/// # Ok::<(), http::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Decoder {
     catalog: Option<&'static Catalog>,
@@ -93,6 +114,20 @@ impl Decoder {
     /// For a service whose HTTP status is always 200, and says nothing (`Answers::always_200`). It takes the service's catalogue to
     /// know a success of it: a code that the catalogue does not have is then an error's, and so is a
     /// body that cannot be read.
+    ///
+    /// ```
+    /// use error_codes::ErrorCatalog;
+    /// use error_codes::client::Decoder;
+    ///
+    /// #[derive(ErrorCatalog)]
+    /// #[catalog(success(20000, msg = "ok"))]
+    /// enum MallError {}
+    ///
+    /// let decoder = Decoder::new().catalog(MallError::CATALOG).always_200(true);
+    /// let answer = |body| decoder.decode(http::Response::new(body));
+    /// assert!(answer(r#"{"code":20000,"message":"ok","data":7}"#).is_success());
+    /// assert!(!answer(r#"{"code":60101,"message":"taken","data":null}"#).is_success());
+    /// ```
     #[must_use]
     pub const fn always_200(mut self, always: bool) -> Self {
         self.always_200 = always;
@@ -100,6 +135,13 @@ impl Decoder {
     }
 
     /// Reads bodies of up to this many bytes. A larger one is not looked at.
+    ///
+    /// ```
+    /// use error_codes::client::{Decoder, Foreign};
+    ///
+    /// let response = http::Response::new(r#"{"code":0,"message":"ok","data":"a long story"}"#);
+    /// assert_eq!(Decoder::new().limit(16).decode(response).foreign(), Some(Foreign::TooLarge));
+    /// ```
     #[must_use]
     pub const fn limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
@@ -160,6 +202,38 @@ impl Default for Decoder {
 }
 
 /// What a service answered, and the response as it came.
+///
+/// ```
+/// use error_codes::client::Decoder;
+/// use error_codes::{ErrorCatalog, Retry};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "stock", http = 409)]
+/// enum StockError {
+///     /// 库存不足
+///     #[code(60701)]
+///     Insufficient {
+///         #[detail]
+///         left: u32,
+///     },
+/// }
+///
+/// let body = r#"{"error":{"code":"INSUFFICIENT","numeric_code":60701,"message":"缺货","details":{"left":2}}}"#;
+/// let response = http::Response::builder().status(409).body(body)?;
+/// let answer = Decoder::new().catalog(StockError::CATALOG).decode(response);
+///
+/// assert!(!answer.is_success());
+/// assert_eq!((answer.code(), answer.name()), (Some(60701), Some("INSUFFICIENT")));
+/// assert_eq!(answer.message(), Some("缺货"));
+/// assert_eq!(answer.details().unwrap()["left"], 2);
+/// assert_eq!(answer.entry().unwrap().key(), "stock.insufficient");
+/// assert_eq!(answer.retry(), Some(Retry::No));
+/// assert_eq!(answer.foreign(), None);
+/// // A gateway reads it, and sends it on as it came.
+/// assert_eq!(answer.response().status(), 409);
+/// assert_eq!(*answer.reemit().body(), body);
+/// # Ok::<(), http::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Answer<B> {
     response: http::Response<B>,
@@ -248,6 +322,16 @@ impl<B> Answer<B> {
 }
 
 /// Why a body is none of the provided envelopes.
+///
+/// ```
+/// use error_codes::client::{Decoder, Foreign};
+///
+/// let response = http::Response::builder().status(502).header("content-type", "text/html");
+/// let answer = Decoder::new().decode(response.body("<h1>Bad Gateway</h1>")?);
+/// assert_eq!(answer.foreign(), Some(Foreign::NotJson));
+/// assert_eq!(answer.foreign().unwrap().to_string(), "the body is not JSON");
+/// # Ok::<(), http::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Foreign {

@@ -14,6 +14,27 @@
 //! | `status` | another HTTP status | yes, unless allowed |
 //! | `key` | another key | yes, unless allowed |
 //! | `catalog` | the catalogue has another name | yes |
+//!
+//! A release is held against what the last one exported:
+//!
+//! ```
+//! use error_codes::{ErrorCatalog, diff};
+//! use error_codes::export::{self, Snapshot};
+//!
+//! # #[derive(ErrorCatalog)]
+//! # #[catalog(name = "stock", keys = "stock", http = 409)]
+//! # enum StockError {
+//! #     /// Out of stock
+//! #     #[code(60701)]
+//! #     Insufficient,
+//! # }
+//! let new = Snapshot::of(StockError::CATALOG);
+//! # let exported = export::json(&new).replace("409", "400");
+//! let old = Snapshot::from_json(&exported).unwrap();
+//! let mut changes = diff::changes(&old, &new);
+//! changes.retain(|change| change.breaking);
+//! assert_eq!(changes[0].message, "60701 `INSUFFICIENT` has the status 409 instead of 400");
+//! ```
 
 mod matching;
 mod wording;
@@ -55,6 +76,25 @@ pub fn changes(old: &Snapshot, new: &Snapshot) -> Vec<Change> {
 pub(crate) use self::matching::since;
 
 /// One difference.
+///
+/// ```
+/// # use error_codes::{ErrorCatalog, diff};
+/// # use error_codes::export::{self, Snapshot};
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(name = "stock", keys = "stock", http = 409)]
+/// # enum StockError {
+/// #     /// Out of stock
+/// #     #[code(60701)]
+/// #     Insufficient,
+/// # }
+/// # let old = Snapshot::of(StockError::CATALOG);
+/// # let new = Snapshot::from_json(&export::json(&old).replace("60701", "60702")).unwrap();
+/// let changes = diff::changes(&old, &new);
+/// let change = &changes[0];
+/// assert_eq!((change.code, change.new.as_deref()), (Some(60701), Some("60702")));
+/// assert!(change.help.as_deref().unwrap().starts_with("give it 60701 again; if it has to move, write"));
+/// assert!(change.to_string().starts_with("breaking: 60701 `INSUFFICIENT` has the number 60702 now\n  give"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Change {
@@ -75,6 +115,24 @@ pub struct Change {
 }
 
 /// The kind of a [`Change`]; the [module](self) says what each is.
+///
+/// ```
+/// use error_codes::diff::{self, Kind};
+/// # use error_codes::ErrorCatalog;
+/// # use error_codes::export::{self, Snapshot};
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(name = "stock", keys = "stock", http = 409)]
+/// # enum StockError {
+/// #     /// Out of stock
+/// #     #[code(60701)]
+/// #     Insufficient,
+/// # }
+/// # let old = Snapshot::of(StockError::CATALOG);
+/// # let new = Snapshot::from_json(&export::json(&old).replace("INSUFFICIENT", "OUT_OF_STOCK")).unwrap();
+///
+/// let changes = diff::changes(&old, &new);
+/// assert_eq!((changes[0].kind, changes[0].breaking), (Kind::Renamed, false));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -96,6 +154,26 @@ pub enum Kind {
 impl Change {
     /// Calls changes of these kinds harmless: [`Status`](Kind::Status) where clients go by the code alone, [`Key`](Kind::Key) where they
     /// do not translate.
+    ///
+    /// ```
+    /// use error_codes::diff::{self, Change, Kind};
+    /// # use error_codes::ErrorCatalog;
+    /// # use error_codes::export::{self, Snapshot};
+    /// # #[derive(ErrorCatalog)]
+    /// # #[catalog(name = "stock", keys = "stock", http = 409)]
+    /// # enum StockError {
+    /// #     /// Out of stock
+    /// #     #[code(60701)]
+    /// #     Insufficient,
+    /// # }
+    /// # let old = Snapshot::of(StockError::CATALOG);
+    /// # let new = Snapshot::from_json(&export::json(&old).replace("409", "400")).unwrap();
+    ///
+    /// let mut changes = diff::changes(&old, &new);
+    /// assert!(changes[0].breaking);
+    /// Change::allow(&mut changes, &[Kind::Status]);
+    /// assert!(!changes[0].breaking);
+    /// ```
     pub fn allow(changes: &mut [Self], kinds: &[Kind]) {
         for change in changes.iter_mut().filter(|change| kinds.contains(&change.kind)) {
             (change.breaking, change.help) = (false, None);

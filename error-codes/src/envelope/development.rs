@@ -22,6 +22,9 @@ use crate::report::Report;
 /// let text = |report| String::from_utf8(Development::unix().report(&report).unwrap().into_bytes()).unwrap();
 /// assert!(text(report).starts_with(r#"{"code":40401,"message":"resource not found","timestamp":1"#));
 /// assert!(text(report.reveal(true)).contains(r#""error":"resource not found""#));
+/// // Or with a time that people read:
+/// let body = Development::rfc3339().report(&report).unwrap();
+/// assert!(body.into_bytes().ends_with(br#"Z"}"#));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Development(Timestamp);

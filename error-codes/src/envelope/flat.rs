@@ -54,6 +54,21 @@ impl Flat {
     }
 
     /// One more member, called `name`: the id of the request, where a layer knows it.
+    ///
+    /// ```
+    /// use error_codes::envelope::{Envelope, Flat};
+    /// # use error_codes::{ErrorCatalog, Report};
+    /// # #[derive(ErrorCatalog)]
+    /// # #[catalog(keys = "stock", http = 409)]
+    /// # enum StockError {
+    /// #     /// 库存不足
+    /// #     #[code(60701)]
+    /// #     Insufficient,
+    /// # }
+    /// let report = Report::of(&StockError::Insufficient).in_request("5f0c");
+    /// let body = Flat::new().request_id("trace").report(&report).unwrap();
+    /// assert!(body.into_bytes().ends_with(br#","trace":"5f0c"}"#));
+    /// ```
     #[must_use]
     pub const fn request_id(mut self, name: &'static str) -> Self {
         self.request_id = Some(Name::new(name));

@@ -1,4 +1,26 @@
 //! The JSON shape that a report or a success is sent in.
+//!
+//! One error in two of the provided shapes:
+//!
+//! ```
+//! use error_codes::envelope::{Envelope, Flat, Nested};
+//! use error_codes::{ErrorCatalog, Report};
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(keys = "user", http = 409)]
+//! enum UserError {
+//!     /// 手机号已被注册
+//!     #[code(60101)]
+//!     PhoneExists,
+//! }
+//!
+//! let text = |envelope: &dyn Envelope| {
+//!     let body = envelope.report(&Report::of(&UserError::PhoneExists)).unwrap();
+//!     String::from_utf8(body.into_bytes()).unwrap()
+//! };
+//! assert_eq!(text(&Flat::new()), r#"{"code":60101,"message":"手机号已被注册","data":null}"#);
+//! assert!(text(&Nested).starts_with(r#"{"error":{"code":"PHONE_EXISTS","numeric_code":60101,"#));
+//! ```
 
 mod detailed;
 mod development;
@@ -71,6 +93,20 @@ use crate::report::Report;
 ///         Body::json(outcome.data())
 ///     }
 /// }
+///
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(keys = "bot", http = 404, success(0, msg = "ok"))]
+/// # enum BotError {
+/// #     /// there is no such bot
+/// #     #[code(1001)]
+/// #     BotNotFound,
+/// # }
+/// let body = Nested.report(&Report::of(&BotError::BotNotFound)).unwrap();
+/// let expected = r#"{"error":{"code":"BOT_NOT_FOUND","numeric_code":1001,"message":"there is no such bot"}}"#;
+/// assert_eq!(body.into_bytes(), expected.as_bytes());
+/// let body = Nested.success(&BotError::success(7).outcome().unwrap()).unwrap();
+/// assert_eq!(body.into_bytes(), b"7");
 /// ```
 pub trait Envelope: Send + Sync {
     /// The body that tells of an error.
@@ -89,6 +125,17 @@ pub trait Envelope: Send + Sync {
 }
 
 /// A serialized body and its media type.
+///
+/// ```
+/// use error_codes::envelope::Body;
+///
+/// let body = Body::json(&("PHONE_EXISTS", 60101)).unwrap();
+/// assert_eq!(body.media_type(), "application/json");
+/// assert_eq!(body.into_bytes(), br#"["PHONE_EXISTS",60101]"#);
+///
+/// let body = Body::json_as("application/vnd.mall+json", &60101).unwrap();
+/// assert_eq!(body.media_type(), "application/vnd.mall+json");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
     media_type: &'static str,
@@ -133,6 +180,29 @@ impl Body {
 }
 
 /// A success on its way into an envelope.
+///
+/// What an envelope of one's own reads:
+///
+/// ```
+/// use error_codes::envelope::{Body, Outcome};
+/// use error_codes::ErrorCatalog;
+/// use serde_json::json;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(success(20000, msg = "ok"))]
+/// enum MallError {}
+///
+/// fn body(outcome: &Outcome<'_>) -> serde_json::Result<Body> {
+///     let data = serde_json::to_value(outcome.data())?;
+///     Body::json(&json!({ "errno": outcome.code(), "msg": outcome.message(), "result": data }))
+/// }
+///
+/// let success = MallError::success("7");
+/// let outcome = success.outcome().unwrap();
+/// assert_eq!(body(&outcome).unwrap().into_bytes(), br#"{"errno":20000,"msg":"ok","result":"7"}"#);
+/// assert_eq!(outcome.entry().status(), 200);
+/// assert_eq!((outcome.language(), outcome.request_id()), (None, None));
+/// ```
 #[derive(Clone)]
 pub struct Outcome<'a> {
     entry: &'static Entry,

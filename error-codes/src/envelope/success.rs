@@ -14,6 +14,19 @@ use crate::message::{self, Locale};
 ///
 /// [`Success(data)`](Success()) takes its code from the catalogue of the layer that the handler runs in,
 /// [`ErrorCatalog::success`](crate::ErrorCatalog::success) from a given one, and [`Success::coded`] is any entry of its own.
+///
+/// ```
+/// use error_codes::{ErrorCatalog, StatusCode};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(success(20000, msg = "ok"))]
+/// enum MallError {}
+///
+/// let created = MallError::success(7).message("用户创建成功").status(StatusCode::CREATED);
+/// assert_eq!(created.entry().unwrap().code(), 20000);
+/// assert_eq!(created.outcome().unwrap().message(), "用户创建成功");
+/// assert_eq!(created.into_data(), 7);
+/// ```
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Success<T> {
@@ -92,7 +105,8 @@ impl<T> Success<T> {
         self
     }
 
-    /// Answers with another HTTP status than the entry's own, such as `201 Created`. With `204 No Content` nothing is sent, nor with 205 and 304.
+    /// Answers with another HTTP status than the entry's own, such as `201 Created`. With `204 No Content` nothing is sent, nor with
+    /// 205 and 304.
     pub const fn status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
@@ -155,6 +169,7 @@ fn shown(text: Localized) -> (Cow<'static, str>, Option<&'static str>) {
 /// let page = Page::new(["a", "b"], 1, 2, 5);
 /// let expected = r#"{"list":["a","b"],"pagination":{"page":1,"page_size":2,"total":5,"total_pages":3}}"#;
 /// assert_eq!(serde_json::to_string(&page).unwrap(), expected);
+/// assert_eq!(page.total_pages(), 3);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<L> {
@@ -171,7 +186,7 @@ impl<L> Page<L> {
         Self { list, number: page, size: page_size, total }
     }
 
-    /// How many pages there are.
+    /// How many pages there are; none where pages have no size.
     #[must_use]
     pub const fn total_pages(&self) -> u64 {
         match self.size {

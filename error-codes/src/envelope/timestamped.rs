@@ -36,12 +36,41 @@ impl Timestamped {
     }
 
     /// With a timestamp in whole seconds since 1970, such as `1766311200`.
+    ///
+    /// ```
+    /// use error_codes::ErrorCatalog;
+    /// use error_codes::envelope::{Envelope, Timestamped};
+    ///
+    /// # #[derive(ErrorCatalog)]
+    /// # #[catalog(success(20000, msg = "ok"))]
+    /// # enum LineError {}
+    /// let success = LineError::success(7);
+    /// let body = Timestamped::unix().success(&success.outcome().unwrap()).unwrap();
+    /// let value: serde_json::Value = serde_json::from_slice(&body.into_bytes()).unwrap();
+    /// assert!(value["timestamp"].as_u64().unwrap() > 1_766_311_200);
+    /// ```
     #[must_use]
     pub const fn unix() -> Self {
         Self { flat: Flat::new(), timestamp: Name::new("timestamp"), format: Timestamp::Unix }
     }
 
     /// The other members as this one writes them, and the name of the timestamp.
+    ///
+    /// ```
+    /// use error_codes::envelope::{Envelope, Flat, Timestamped};
+    /// # use error_codes::{ErrorCatalog, Report};
+    /// # #[derive(ErrorCatalog)]
+    /// # #[catalog(keys = "line", http = 401)]
+    /// # enum LoginError {
+    /// #     /// 登录失败
+    /// #     #[code(2004)]
+    /// #     Failed,
+    /// # }
+    /// let envelope = Timestamped::unix().named(Flat::new().named("code", "msg", "data"), "time");
+    /// let body = envelope.report(&Report::of(&LoginError::Failed)).unwrap();
+    /// let text = String::from_utf8(body.into_bytes()).unwrap();
+    /// assert!(text.starts_with(r#"{"code":2004,"msg":"登录失败","data":null,"time":1"#));
+    /// ```
     #[must_use]
     pub const fn named(mut self, flat: Flat, timestamp: &'static str) -> Self {
         (self.flat, self.timestamp) = (flat, Name::new(timestamp));

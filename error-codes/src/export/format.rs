@@ -20,6 +20,7 @@ use super::{Snapshot, csv, html, i18n, json, markdown, openapi, python, typescri
 /// assert!(names.contains(&"typescript"));
 ///
 /// let format = Format::by_name("markdown").unwrap();
+/// assert_eq!(format.about(), "The cheat sheet: plan, a table for each segment, old codes");
 /// assert_eq!((format.extension(), format.takes_locale()), ("md", true));
 /// assert!(format.write(&Snapshot::of(StockError::CATALOG), "en").starts_with("# stock\n"));
 /// ```

@@ -14,11 +14,29 @@
 //! | [`json`] | everything, for tools |
 //!
 //! [`assert_up_to_date`] keeps a committed file true, and [`Format`] is this table for programs.
+//!
+//! ```
+//! use error_codes::ErrorCatalog;
+//! use error_codes::export::{self, Snapshot};
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(name = "stock", keys = "stock", http = 409)]
+//! enum StockError {
+//!     /// 库存不足
+//!     #[code(60701)]
+//!     Insufficient,
+//! }
+//!
+//! let snapshot = Snapshot::of(StockError::CATALOG);
+//! assert!(export::markdown(&snapshot, "zh").contains("60701"));
+//! assert!(export::typescript(&snapshot).contains("INSUFFICIENT"));
+//! ```
 
 mod csv;
 mod format;
 mod html;
 mod i18n;
+mod invalid;
 mod markdown;
 mod openapi;
 mod python;
@@ -36,10 +54,11 @@ pub use self::html::{HTML_CONTENT_SECURITY_POLICY, html};
 #[cfg(feature = "web")]
 pub(crate) use self::html::{html_in, languages};
 pub use self::i18n::i18n;
+pub use self::invalid::Invalid;
 pub use self::markdown::markdown;
 pub use self::openapi::openapi;
 pub use self::python::python;
-pub use self::snapshot::{Entry, Invalid, Legacy, Retry, Segment, Snapshot, Success};
+pub use self::snapshot::{Entry, Legacy, Retry, Segment, Snapshot, Success};
 #[cfg(feature = "cli")]
 pub(crate) use self::text::is_generated;
 pub use self::typescript::typescript;

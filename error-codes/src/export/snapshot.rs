@@ -1,17 +1,45 @@
 //! A catalogue as data: what every export reads.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::invalid::Invalid;
 use crate::catalog::Level;
 use crate::message::negotiate;
 
 /// A catalogue as it was at one time: what [`json`](super::json) writes and [`from_json`](Self::from_json) reads.
 ///
 /// Its members are those of the JSON export, and are documented there.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::{self, Snapshot};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(name = "mall", keys = "mall", http = 409, retired(60106))]
+/// #[segment(60100..=60199, name = "user.register")]
+/// enum MallError {
+///     /// 手机号已被注册
+///     ///
+///     /// 模糊报错防枚举
+///     #[code(60101, was(20101))]
+///     PhoneExists,
+/// }
+///
+/// let snapshot = Snapshot::of(MallError::CATALOG);
+/// assert_eq!(Snapshot::from_json(&export::json(&snapshot)).unwrap(), snapshot);
+///
+/// assert_eq!(snapshot.get_all(60101)[0].name, "PHONE_EXISTS");
+/// assert!(snapshot.legacy(20101).eq(snapshot.get_all(60101)));
+/// assert_eq!(snapshot.segment_of(60150).unwrap().name, "user.register");
+/// assert_eq!(snapshot.all_segments().count(), 1);
+/// assert!(snapshot.is_retired(60106) && snapshot.locales().is_empty());
+///
+/// // What a service may show to anyone:
+/// assert_eq!(snapshot.public().entries[0].description, "");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the members are documented at `export::json`")]
@@ -27,6 +55,20 @@ pub struct Snapshot {
 }
 
 /// The entry that successes answer with.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::Snapshot;
+///
+/// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+/// #[derive(ErrorCatalog)]
+/// #[catalog(packs = PACKS, success(20000, msg = "ok"))]
+/// enum UserError {}
+///
+/// let success = Snapshot::of(UserError::CATALOG).success.unwrap();
+/// assert_eq!((success.code, success.status), (20000, 200));
+/// assert_eq!((success.message("en"), success.message("fr")), ("OK", "成功"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the members are documented at `export::json`")]
@@ -38,6 +80,19 @@ pub struct Success {
 }
 
 /// A segment with its parts.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::Snapshot;
+///
+/// #[derive(ErrorCatalog)]
+/// #[segment(40100..=40199, name = "auth", title = "认证", http = 401)]
+/// enum AuthError {}
+///
+/// let segment = &Snapshot::of(AuthError::CATALOG).segments[0];
+/// assert_eq!((segment.title.as_deref(), segment.status), (Some("认证"), Some(401)));
+/// assert!(segment.contains(40105) && !segment.contains(40200));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the members are documented at `export::json`")]
@@ -50,6 +105,24 @@ pub struct Segment {
 }
 
 /// One row of a catalogue.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::Snapshot;
+///
+/// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+/// #[derive(ErrorCatalog)]
+/// #[catalog(packs = PACKS)]
+/// enum UserError {
+///     #[code(60101, http = 409, msg = "phone.exists")]
+///     PhoneExists { phone: String },
+/// }
+///
+/// let entry = &Snapshot::of(UserError::CATALOG).entries[0];
+/// assert_eq!((entry.code, &*entry.name, entry.status), (60101, "PHONE_EXISTS", 409));
+/// assert_eq!(entry.message("en"), "The phone number {phone} is taken");
+/// assert_eq!(entry.parameters, ["phone"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the members are documented at `export::json`")]
@@ -72,6 +145,22 @@ pub struct Entry {
 }
 
 /// Whether and when a client should try again.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::{Retry, Snapshot};
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha", http = 429)]
+/// enum CaptchaError {
+///     /// 请 {seconds} 秒后再试
+///     #[code(60105, retry = after(seconds))]
+///     TooOften { seconds: u32 },
+/// }
+///
+/// let entry = &Snapshot::of(CaptchaError::CATALOG).entries[0];
+/// assert_eq!(entry.retry, Retry::After { seconds: None, field: Some("seconds".to_owned()) });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
@@ -92,6 +181,22 @@ pub enum Retry {
 }
 
 /// A number under which an entry was known before.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::Snapshot;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "coupon", http = 409)]
+/// enum CouponError {
+///     /// 优惠券已领完
+///     #[code(61301, was(60101, reused))]
+///     SoldOut,
+/// }
+///
+/// let legacy = Snapshot::of(CouponError::CATALOG).entries[0].legacy[0];
+/// assert_eq!((legacy.code, legacy.reused), (60101, true));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the members are documented at `export::json`")]
 pub struct Legacy {
@@ -293,61 +398,3 @@ impl<'de> Deserialize<'de> for Schema {
         }
     }
 }
-
-/// Why a text is no exported catalogue.
-///
-/// ```
-/// use error_codes::export::Snapshot;
-///
-/// let invalid = Snapshot::from_json("{\n  \"schema\": 2,\n  \"name\": \"mall\"\n}").unwrap_err();
-/// assert_eq!(invalid.place(), Some((2, 13)));
-/// assert_eq!(invalid.reason(), "schema 2 is not known here; export the catalogue as schema 1");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invalid {
-    reason: String,
-    place: Option<(usize, usize)>,
-    code: Option<i64>,
-}
-
-impl Invalid {
-    /// What is wrong, without its place.
-    #[must_use]
-    pub fn reason(&self) -> &str {
-        &self.reason
-    }
-
-    /// The line and the column, both from 1, of where the text stops being the JSON of a catalogue, or just behind; the column counts
-    /// bytes. `None` where it is such JSON, and its entries contradict one another.
-    #[must_use]
-    pub fn place(&self) -> Option<(usize, usize)> {
-        self.place
-    }
-
-    /// What is no JSON, or none of this shape.
-    pub(crate) fn json(error: &serde_json::Error) -> Self {
-        // Before the first byte of a line is column 0.
-        let place = (error.line(), error.column().max(1));
-        let whole = error.to_string();
-        let reason = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
-        Self { reason: reason.to_owned(), place: Some(place), code: None }
-    }
-
-    /// The code whose entry, or whose last one, is at fault.
-    #[cfg(feature = "cli")]
-    pub(crate) fn code(&self) -> Option<i64> {
-        self.code
-    }
-}
-
-impl fmt::Display for Invalid {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an exported catalogue: {}", self.reason)?;
-        match self.place {
-            Some((line, column)) => write!(f, " at line {line} column {column}"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for Invalid {}

@@ -242,6 +242,13 @@ impl FromStr for Column {
 }
 
 /// A word that is no [`Column`].
+///
+/// ```
+/// use error_codes::import::{Column, UnknownColumn};
+///
+/// let unknown: UnknownColumn = "numero".parse::<Column>().unwrap_err();
+/// assert!(unknown.to_string().starts_with("no column is called `numero`; there is `code`"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownColumn(String);
 

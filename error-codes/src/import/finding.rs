@@ -7,7 +7,7 @@ use super::words;
 /// Something that a document says of its own codes, and that cannot be, or is probably not meant.
 ///
 /// ```
-/// use error_codes::import::{self, Kind, Options};
+/// use error_codes::import::{self, Kind, Options, Severity};
 ///
 /// let document = "
 /// | code | message | status |
@@ -17,6 +17,7 @@ use super::words;
 /// ";
 /// let imported = import::markdown(document, &Options::new("shop"));
 /// let finding = &imported.findings[0];
+/// assert_eq!(finding.severity(), Severity::Error);
 /// assert_eq!((finding.line, finding.other_line, finding.kind), (5, Some(4), Kind::DuplicateCode));
 /// assert_eq!(
 ///     finding.to_string(),
@@ -65,6 +66,13 @@ impl fmt::Display for Finding {
 }
 
 /// How bad a finding is.
+///
+/// ```
+/// use error_codes::import::Severity;
+///
+/// assert!(Severity::Note < Severity::Warning && Severity::Warning < Severity::Error);
+/// assert_eq!(Severity::Warning.to_string(), "warning");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Good to know.
@@ -86,6 +94,14 @@ impl fmt::Display for Severity {
 }
 
 /// The rules that a document is held against.
+///
+/// ```
+/// use error_codes::import::{Kind, Severity};
+///
+/// assert_eq!(Kind::DuplicateCode.name(), "duplicate-code");
+/// assert_eq!(Kind::DuplicateCode.severity(), Severity::Error);
+/// assert_eq!(Kind::Gap.severity(), Severity::Note);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {

@@ -76,6 +76,21 @@ use self::segments::Link;
 pub(crate) use self::words::tag as locale;
 
 /// What a document becomes.
+///
+/// ```
+/// use error_codes::import::{self, Options, Severity};
+///
+/// let document = "
+/// | code | message | status |
+/// |------|---------|--------|
+/// | 1001 | expired | 401    |
+/// | 1002 | unknown |        |
+/// ";
+/// let imported = import::markdown(document, &Options::new("shop"));
+/// assert_eq!((imported.entries, imported.findings.len()), (2, 1));
+/// assert_eq!(imported.worst(), Some(Severity::Error)); // a status is for somebody to decide
+/// assert_eq!(imported.files.last().unwrap().path, "locales/en-US.json");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Import {
@@ -88,6 +103,16 @@ pub struct Import {
 }
 
 /// A file to be written.
+///
+/// ```
+/// use error_codes::import::{self, Options};
+///
+/// let imported = import::csv("code,name,status,message\n1001,EXPIRED,401,expired\n", &Options::new("shop"));
+/// for file in &imported.files {
+///     assert!(file.path.starts_with("src/error/") || file.path.starts_with("locales/"));
+///     assert!(file.text.ends_with('\n'));
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct File {
@@ -106,6 +131,21 @@ impl Import {
 }
 
 /// Imports a document in Markdown (`CommonMark`, with the tables of GitHub).
+///
+/// ```
+/// use error_codes::import::{self, Options};
+///
+/// let document = "
+/// ### 40001 - Invalid Parameters
+///
+/// **HTTP 状态码**: 400
+///
+/// **错误信息**: 参数错误
+/// ";
+/// let imported = import::markdown(document, &Options::new("diet"));
+/// assert_eq!(imported.worst(), None);
+/// assert!(imported.files[0].text.contains("#[code(40001, http = 400)]\n    InvalidParameters,"));
+/// ```
 #[must_use]
 pub fn markdown(text: &str, options: &Options) -> Import {
     import(markdown::read(text, options), options)

@@ -6,9 +6,18 @@ use super::words::{line, tag};
 /// How a document is to be read, and where its source belongs.
 ///
 /// ```
-/// use error_codes::import::{Column, Options};
+/// use error_codes::import::{self, Column, Options};
 ///
-/// let options = Options::new("mall").column("故障号", Column::Code).status(500).module("src/faults");
+/// let options = Options::new("mall")
+///     .column("故障号", Column::Code)
+///     .status(500)
+///     .locale("zh-cn")
+///     .module("src/faults")
+///     .locales("assets/locales");
+///
+/// let imported = import::csv("故障号,名称,说明\n6001,FULL,磁盘已满\n", &options);
+/// let paths: Vec<&str> = imported.files.iter().map(|file| file.path.as_str()).collect();
+/// assert_eq!(paths, ["src/faults/mod.rs", "assets/locales/zh-CN.json"]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -219,6 +219,18 @@ impl Lock {
 }
 
 /// Why a lock cannot be read or written.
+///
+/// ```
+/// use error_codes::lock::Lock;
+///
+/// let path = std::env::temp_dir().join(format!("error-codes-problem-{}.lock", std::process::id()));
+/// assert!(Lock::read(&path).unwrap_err().is_missing());
+///
+/// std::fs::write(&path, "error-codes.lock 1 mall\n60101 PHONE_EXISTS\n").unwrap();
+/// let problem = Lock::read(&path).unwrap_err();
+/// assert_eq!(problem.faults().map(|(line, _)| line).collect::<Vec<_>>(), [2]);
+/// # std::fs::remove_file(path).unwrap();
+/// ```
 #[derive(Debug)]
 pub struct Problem {
     path: PathBuf,
@@ -241,7 +253,7 @@ impl Problem {
 }
 
 impl Problem {
-    /// What is wrong with the text of the lock, with the line that it is in.
+    /// What is wrong with the text of the lock, with the line that it is in, from 1; nothing where it is no fault of the text.
     pub fn faults(&self) -> impl Iterator<Item = (usize, &str)> {
         let faults = match &self.why {
             Why::NoLock(faults) => Some(faults),

@@ -276,6 +276,13 @@ pub struct Locale(String);
 
 impl Locale {
     /// Any language will do: the source's is used.
+    ///
+    /// ```
+    /// use error_codes::{Locale, message::negotiate};
+    ///
+    /// assert_eq!(negotiate(&["zh-CN", "en-US"], &Locale::ANY), None);
+    /// assert_eq!(Locale::from("no language"), Locale::ANY);
+    /// ```
     pub const ANY: Self = Self(String::new());
 
     /// The languages of these lists together: a header may be given more than once (RFC 9110, section 5.3).
@@ -299,6 +306,17 @@ impl Locale {
     }
 
     /// The languages that a request asks for.
+    ///
+    /// ```
+    /// use error_codes::Locale;
+    /// use http::header::{ACCEPT_LANGUAGE, HeaderMap};
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// assert_eq!(Locale::from_headers(&headers), Locale::ANY);
+    /// headers.insert(ACCEPT_LANGUAGE, "zh-TW, en;q=0.8".parse()?);
+    /// assert_eq!(Locale::from_headers(&headers).as_str(), "zh-TW, en;q=0.8");
+    /// # Ok::<(), http::header::InvalidHeaderValue>(())
+    /// ```
     #[must_use]
     pub fn from_headers(headers: &http::HeaderMap) -> Self {
         let lists = headers.get_all(http::header::ACCEPT_LANGUAGE).into_iter();

@@ -13,6 +13,21 @@ use crate::catalog::Catalog;
 ///
 /// The first locale is the source: it has a message for every key that a catalogue uses, and it is what others fall back
 /// to.
+///
+/// ```
+/// mod locales {
+///     error_codes::language_packs! {
+///         pub static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
+///     }
+/// }
+///
+/// use locales::PACKS;
+///
+/// assert!(PACKS.locales().eq(["zh-CN", "en-US"]));
+/// assert!(PACKS.keys().any(|key| key == "phone.exists"));
+/// assert_eq!(PACKS.get("en-US", "user.created"), Some("User created"));
+/// assert_eq!(PACKS.get("en", "user.created"), None); // `message` would look for the closest
+/// ```
 #[derive(Clone, Copy)]
 pub struct LanguagePacks {
     packs: &'static [Pack],

@@ -7,6 +7,23 @@
 //! Some numbers are not for a program to decide, and are left and listed: those that are live in the new catalogue (was the text
 //! written before or after?), those that several entries had, those that a hyphen joins to other digits, as in a range or a date, and
 //! those after a hyphen that are negative now.
+//!
+//! ```
+//! use error_codes::ErrorCatalog;
+//! use error_codes::export::Snapshot;
+//! use error_codes::migrate::Migration;
+//!
+//! #[derive(ErrorCatalog)]
+//! #[catalog(name = "mall", http = 409, keys = "mall")]
+//! enum MallError {
+//!     /// The phone number is taken
+//!     #[code(60101, was(20101))]
+//!     PhoneExists,
+//! }
+//!
+//! let migration = Migration::of(&Snapshot::of(MallError::CATALOG));
+//! assert_eq!(migration.apply("case 20_101: // was 120101").text, "case 60_101: // was 120101");
+//! ```
 
 mod scan;
 
@@ -39,6 +56,7 @@ use crate::export::Snapshot;
 /// }
 ///
 /// let migration = Migration::of(&Snapshot::of(MallError::CATALOG));
+/// assert!(!migration.is_empty());
 /// let source = "if (code === 20101) login(); else if (code === 60101) next();";
 /// let migrated = migration.apply(source);
 /// assert_eq!(migrated.text, "if (code === 60101) login(); else if (code === 60101) next();");
@@ -78,6 +96,25 @@ impl Migration {
 
     /// For texts from the time of `old`: by what has another number in `new`, and by the legacy codes of `new` where `old` did not have
     /// the number.
+    ///
+    /// ```
+    /// use error_codes::ErrorCatalog;
+    /// use error_codes::export::{self, Snapshot};
+    /// use error_codes::migrate::Migration;
+    ///
+    /// # #[derive(ErrorCatalog)]
+    /// # #[catalog(name = "stock", keys = "stock", http = 409)]
+    /// # enum StockError {
+    /// #     /// Out of stock
+    /// #     #[code(60701)]
+    /// #     Insufficient,
+    /// # }
+    /// let new = Snapshot::of(StockError::CATALOG);
+    /// # let exported = export::json(&new).replace("60701", "40901");
+    /// let old = Snapshot::from_json(&exported).unwrap(); // where it was 40901
+    /// assert_eq!(Migration::between(&old, &new).apply("throw 40901").text, "throw 60701");
+    /// assert!(Migration::between(&new, &new).is_empty());
+    /// ```
     #[must_use]
     pub fn between(old: &Snapshot, new: &Snapshot) -> Self {
         let mut migration = Self::of(new);
@@ -184,6 +221,24 @@ fn called(name: Option<&str>) -> String {
 }
 
 /// A text with new numbers, and what was done to it.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # use error_codes::export::Snapshot;
+/// # use error_codes::migrate::Migration;
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(name = "mall", http = 409, keys = "mall")]
+/// # enum MallError {
+/// #     /// The phone number is taken
+/// #     #[code(60101, was(20101))]
+/// #     PhoneExists,
+/// # }
+/// # let migration = Migration::of(&Snapshot::of(MallError::CATALOG));
+/// let migrated = migration.apply("20101, on 2024-20101");
+/// assert_eq!(migrated.text, "60101, on 2024-20101");
+/// assert_eq!(migrated.rewritten[0].to_string(), "1:1: 20101 becomes 60101");
+/// assert_eq!((migrated.left[0].column, migrated.left[0].code), (16, 20101));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Migrated {
@@ -196,6 +251,23 @@ pub struct Migrated {
 }
 
 /// A number that was rewritten. Lines and columns are those of the old text, from 1, in characters.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # use error_codes::export::Snapshot;
+/// # use error_codes::migrate::Migration;
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(name = "mall", http = 409, keys = "mall")]
+/// # enum MallError {
+/// #     /// The phone number is taken
+/// #     #[code(60101, was(20101))]
+/// #     PhoneExists,
+/// # }
+/// # let migration = Migration::of(&Snapshot::of(MallError::CATALOG));
+/// let rewritten = migration.apply("// 手机号\ncase 20101:").rewritten[0];
+/// assert_eq!((rewritten.line, rewritten.column), (2, 6));
+/// assert_eq!((rewritten.old, rewritten.new), (20101, 60101));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "their names say it")]
@@ -207,6 +279,23 @@ pub struct Rewritten {
 }
 
 /// An old number that is left. Lines and columns are those of the old text, from 1, in characters.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # use error_codes::export::Snapshot;
+/// # use error_codes::migrate::Migration;
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(name = "mall", http = 409, keys = "mall")]
+/// # enum MallError {
+/// #     /// The phone number is taken
+/// #     #[code(60101, was(20101))]
+/// #     PhoneExists,
+/// # }
+/// # let migration = Migration::of(&Snapshot::of(MallError::CATALOG));
+/// let left = &migration.apply("20101-20199").left[0];
+/// assert_eq!(left.code, 20101);
+/// assert_eq!(left.to_string(), "1:1: 20101 is left: a hyphen joins it to other digits, as in a range or a date");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "their names say it")]

@@ -38,6 +38,31 @@ use crate::ranges::without;
 /// assert_eq!(lock.to_string().parse::<Lock>().unwrap(), lock);
 /// assert!(lock.changes(&snapshot).is_empty());
 /// ```
+///
+/// What was published once stays in it:
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::export::Snapshot;
+/// use error_codes::lock::Lock;
+///
+/// # #[derive(ErrorCatalog)]
+/// # #[catalog(name = "stock", keys = "stock", http = 409)]
+/// # enum StockError {
+/// #     /// Out of stock
+/// #     #[code(60701)]
+/// #     Insufficient,
+/// # }
+/// # let path = std::env::temp_dir().join(format!("error-codes-lock-{}.lock", std::process::id()));
+/// # std::fs::write(&path, "error-codes.lock 1 stock\n60700 UNKNOWN 404 stock.unknown\n").unwrap();
+/// // In a service, where `path` is "error-codes.lock":
+/// let published = Lock::read(&path).unwrap();
+/// let updated = published.updated(&Snapshot::of(StockError::CATALOG));
+/// updated.write(&path).unwrap();
+/// assert_eq!(updated.catalog(), "stock");
+/// assert!(updated.to_string().contains("60700 UNKNOWN 404 stock.unknown retired\n60701 INSUFFICIENT"));
+/// # std::fs::remove_file(path).unwrap();
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lock {
     pub(crate) catalog: String,

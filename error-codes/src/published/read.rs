@@ -8,11 +8,20 @@ use super::{Lock, conflict};
 use crate::ranges::without;
 
 /// Why a text is no lock: one fault a line.
+///
+/// ```
+/// use error_codes::lock::Lock;
+///
+/// let unreadable = "error-codes.lock 1 mall\n60101 PHONE_EXISTS\n".parse::<Lock>().unwrap_err();
+/// let (line, fault) = unreadable.faults().next().unwrap();
+/// assert_eq!(line, 2);
+/// assert_eq!(unreadable.to_string(), format!("line 2: {fault}"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable(pub(crate) Vec<(usize, String)>);
 
 impl Unreadable {
-    /// What is wrong, with the line that it is in.
+    /// What is wrong, with the line that it is in, from 1.
     pub fn faults(&self) -> impl Iterator<Item = (usize, &str)> {
         self.0.iter().map(|(line, fault)| (*line, fault.as_str()))
     }

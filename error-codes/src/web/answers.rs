@@ -15,8 +15,12 @@ use crate::report::Report;
 /// ```
 /// # use error_codes::ErrorCatalog;
 /// # #[derive(Debug, ErrorCatalog)]
-/// # #[catalog(error, success(20000, msg = "ok"))]
-/// # enum MallError {}
+/// # #[catalog(error, keys = "mall", success(20000, msg = "ok"))]
+/// # enum MallError {
+/// #     /// 手机号已被注册
+/// #     #[code(60101, http = 409)]
+/// #     PhoneExists,
+/// # }
 /// use error_codes::envelope::Timestamped;
 /// use error_codes::web::Answers;
 ///
@@ -24,6 +28,9 @@ use crate::report::Report;
 ///     .envelope(Timestamped::rfc3339())
 ///     .reveal(std::env::var_os("REVEAL").is_some())
 ///     .on_report(|report| println!("one more {}", report.name()));
+///
+/// let body = answers.report(&MallError::PhoneExists, "zh-CN").unwrap();
+/// assert!(body.into_bytes().starts_with(br#"{"code":60101,"message":"#));
 /// ```
 #[derive(Clone)]
 pub struct Answers {
@@ -68,6 +75,40 @@ impl Answers {
 
     /// Whether every answer of the catalogue has the HTTP status 200, for clients that look at the code alone. The log still has
     /// the entry's. An answer without a body (204) and one that is not ours keep theirs.
+    ///
+    /// ```
+    /// # #[cfg(feature = "axum")]
+    /// # mod shown {
+    /// use axum::{Router, routing::post};
+    /// use error_codes::web::{Answers, axum::layer};
+    /// use error_codes::{AnyError, ErrorCatalog};
+    ///
+    /// #[derive(Debug, ErrorCatalog)]
+    /// #[catalog(error, keys = "user", http = 409)]
+    /// enum UserError {
+    ///     /// 手机号已被注册
+    ///     #[code(60101)]
+    ///     PhoneExists,
+    /// }
+    ///
+    /// async fn register() -> Result<(), AnyError> {
+    ///     Err(UserError::PhoneExists)?
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # pub async fn main() {
+    /// # use tower_service::Service;
+    /// let answers = Answers::of::<UserError>().always_200(true);
+    /// let mut router: Router = Router::new().route("/users", post(register)).layer(layer(answers));
+    /// let request = http::Request::post("/users").body(axum::body::Body::empty()).unwrap();
+    /// assert_eq!(router.call(request).await.unwrap().status(), 200);
+    /// # }
+    /// # }
+    /// # fn main() {
+    /// #     #[cfg(feature = "axum")]
+    /// #     shown::main();
+    /// # }
+    /// ```
     #[must_use]
     pub fn always_200(mut self, always: bool) -> Self {
         self.always_200 = always;
@@ -79,6 +120,38 @@ impl Answers {
     /// text, and such answers of 500 and above, which may tell of a foreign error: they are answered as a panic is. On unless
     /// switched off, as a route should that passes another service's answers on. Other plain answers (401, 403, 408, 429) are left
     /// alone: a service says those in its own words.
+    ///
+    /// ```
+    /// # #[cfg(feature = "axum")]
+    /// # mod shown {
+    /// use axum::Router;
+    /// use error_codes::ErrorCatalog;
+    /// use error_codes::web::{Answers, axum::layer};
+    ///
+    /// #[derive(Debug, ErrorCatalog)]
+    /// #[catalog(error, keys = "mall", rejections(path = 50907))]
+    /// enum MallError {
+    ///     /// 路径不存在
+    ///     #[code(50907, http = 404)]
+    ///     PathUnknown,
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # pub async fn main() {
+    /// # use tower_service::Service;
+    /// for rewrites in [true, false] {
+    ///     let answers = Answers::of::<MallError>().rewrite_plain(rewrites);
+    ///     let mut router: Router = Router::new().layer(layer(answers));
+    ///     let response = router.call(http::Request::new(axum::body::Body::empty())).await.unwrap();
+    ///     assert_eq!(response.headers().contains_key("content-type"), rewrites);
+    /// }
+    /// # }
+    /// # }
+    /// # fn main() {
+    /// #     #[cfg(feature = "axum")]
+    /// #     shown::main();
+    /// # }
+    /// ```
     #[must_use]
     pub fn rewrite_plain(mut self, rewrites: bool) -> Self {
         self.rewrites_plain = rewrites;
@@ -86,7 +159,7 @@ impl Answers {
     }
 
     /// Calls `hook` once for each error that is answered from the catalogue: for metrics and alerts. It is called where the answer is
-    /// made, so that it should not take long.
+    /// made, so that it should not take long. One that panics is logged, and the error answered all the same.
     #[must_use]
     pub fn on_report(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
         self.hook = Some(Arc::new(hook));

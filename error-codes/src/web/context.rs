@@ -161,10 +161,13 @@ impl<F: Future> Future for InContext<F> {
 /// ```
 /// use error_codes::web::in_request;
 ///
-/// # async fn spawn<F: Future>(future: F) -> F::Output { future.await }
-/// async fn handler() -> u64 {
-///     spawn(in_request(async { 7 })).await
+/// async fn price() -> u64 {
+///     tokio::spawn(in_request(async { 7 })).await.unwrap_or(0)
 /// }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// assert_eq!(price().await, 7);
+/// # }
 /// ```
 pub fn in_request<F: Future>(future: F) -> impl Future<Output = F::Output> {
     let context = current();

@@ -19,6 +19,25 @@
 //! The layer is known to the task of the request alone: what a handler spawns takes it along with [`in_request`].
 //!
 //! Without a layer an error answers in the source language, in the flat envelope, reveals nothing and logs nothing.
+//!
+//! What a layer is set up with answers where there is none, too, as in a message of a WebSocket:
+//!
+//! ```
+//! use error_codes::ErrorCatalog;
+//! use error_codes::web::Answers;
+//!
+//! #[derive(Debug, ErrorCatalog)]
+//! #[catalog(error, keys = "line", http = 401)]
+//! enum LoginError {
+//!     /// 二维码已过期
+//!     #[code(2005)]
+//!     QrExpired,
+//! }
+//!
+//! let answers = Answers::of::<LoginError>();
+//! let body = answers.report(&LoginError::QrExpired, "zh-CN").unwrap();
+//! assert_eq!(body.into_bytes(), r#"{"code":2005,"message":"二维码已过期","data":null}"#.as_bytes());
+//! ```
 
 // With all features it is the lint's again to find what nobody uses.
 #![cfg_attr(

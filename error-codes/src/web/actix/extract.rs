@@ -20,6 +20,33 @@ fn refused(kind: Rejection, error: impl Into<Error> + Display) -> Error {
 /// [`web::Json`](https://docs.rs/actix-web/4/actix_web/web/struct.Json.html), refusing as the catalogue says: `json`,
 /// `media_type`, `too_large` or `other`. It heeds
 /// [`JsonConfig`](https://docs.rs/actix-web/4/actix_web/web/struct.JsonConfig.html); an error handler there goes first.
+///
+/// ```
+/// # use actix_web::{App, test, web};
+/// # use error_codes::{ErrorCatalog, web::{Answers, actix::middleware}};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, actix, keys = "mall", rejections(json = 50901))]
+/// # enum MallError {
+/// #     /// 请求体格式错误
+/// #     #[code(50901, http = 422)]
+/// #     MalformedJson,
+/// # }
+/// use error_codes::web::actix::Json;
+///
+/// async fn register(Json(phone): Json<String>) -> String {
+///     phone
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = App::new().route("/users", web::post().to(register)).wrap(middleware(answers));
+/// let request = test::TestRequest::post().uri("/users").set_json(138);
+/// let response = test::call_service(&test::init_service(app).await, request.to_request()).await;
+/// assert_eq!(response.status().as_u16(), 422); // actix-web says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json<T>(pub T);
 
@@ -53,6 +80,38 @@ fn kind(error: &JsonPayloadError) -> Rejection {
 }
 
 /// [`web::Query`](https://docs.rs/actix-web/4/actix_web/web/struct.Query.html), refusing as the catalogue says: `other`.
+///
+/// ```
+/// # use actix_web::{App, test, web};
+/// # use error_codes::{ErrorCatalog, web::{Answers, actix::middleware}};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, actix, keys = "mall", rejections(other = 50902))]
+/// # enum MallError {
+/// #     /// 请求被拒绝
+/// #     #[code(50902, http = 422)]
+/// #     Refused,
+/// # }
+/// use error_codes::web::actix::Query;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Wanted {
+///     page: u32,
+/// }
+///
+/// async fn list(Query(wanted): Query<Wanted>) -> String {
+///     format!("page {}", wanted.page)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = App::new().route("/coupons", web::get().to(list)).wrap(middleware(answers));
+/// let request = test::TestRequest::get().uri("/coupons?page=two");
+/// let response = test::call_service(&test::init_service(app).await, request.to_request()).await;
+/// assert_eq!(response.status().as_u16(), 422); // actix-web says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Query<T>(pub T);
 
@@ -70,6 +129,33 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 }
 
 /// [`web::Path`](https://docs.rs/actix-web/4/actix_web/web/struct.Path.html), refusing as the catalogue says: `other`.
+///
+/// ```
+/// # use actix_web::{App, test, web};
+/// # use error_codes::{ErrorCatalog, web::{Answers, actix::middleware}};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, actix, keys = "mall", rejections(other = 50902))]
+/// # enum MallError {
+/// #     /// 请求被拒绝
+/// #     #[code(50902, http = 422)]
+/// #     Refused,
+/// # }
+/// use error_codes::web::actix::Path;
+///
+/// async fn coupon(Path(id): Path<u64>) -> String {
+///     format!("coupon {id}")
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = App::new().route("/coupons/{id}", web::get().to(coupon)).wrap(middleware(answers));
+/// let request = test::TestRequest::get().uri("/coupons/seven");
+/// let response = test::call_service(&test::init_service(app).await, request.to_request()).await;
+/// assert_eq!(response.status().as_u16(), 422); // actix-web says 404
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Path<T>(pub T);
 

@@ -25,12 +25,52 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The middleware that answers as `answers` says, for [`App::wrap`](https://docs.rs/actix-web/4/actix_web/struct.App.html#method.wrap).
 /// Wrap with it last: then it is outermost, around all routes, the default service and other middleware.
+///
+/// ```
+/// use actix_web::{App, test};
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::{Answers, actix::middleware};
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, actix, keys = "mall", rejections(path = 50907))]
+/// enum MallError {
+///     /// 路径不存在
+///     #[code(50907, http = 404)]
+///     PathUnknown,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let app = test::init_service(App::new().wrap(middleware(Answers::of::<MallError>()))).await;
+/// let body = test::call_and_read_body(&app, test::TestRequest::default().to_request()).await;
+/// assert_eq!(body, r#"{"code":50907,"message":"路径不存在","data":null}"#);
+/// # }
+/// ```
 #[must_use]
 pub fn middleware(answers: Answers) -> AnswerMiddleware {
     AnswerMiddleware(Arc::new(answers))
 }
 
-/// See [`middleware`].
+/// The middleware that [`middleware`] makes.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, actix)]
+/// # enum MallError {}
+/// use actix_web::{App, test};
+/// use error_codes::web::Answers;
+/// use error_codes::web::actix::{AnswerMiddleware, middleware};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // Made once, for all workers.
+/// let answers: AnswerMiddleware = middleware(Answers::of::<MallError>());
+/// let app = test::init_service(App::new().wrap(answers.clone())).await;
+/// let response = test::call_service(&app, test::TestRequest::default().to_request()).await;
+/// assert!(response.headers().contains_key("x-request-id"));
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerMiddleware(Arc<Answers>);
 
@@ -50,7 +90,26 @@ where
     }
 }
 
-/// See [`middleware`].
+/// The service that an [`AnswerMiddleware`] makes of another: it answers as the middleware says.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, actix)]
+/// # enum MallError {}
+/// use actix_web::dev::{Service, Transform, fn_service};
+/// use actix_web::{HttpResponse, dev::ServiceRequest, test::TestRequest};
+/// use error_codes::web::Answers;
+/// use error_codes::web::actix::{AnswerService, middleware};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let inner = fn_service(|request: ServiceRequest| async { Ok(request.into_response(HttpResponse::Ok())) });
+/// let service: AnswerService<_> = middleware(Answers::of::<MallError>()).new_transform(inner).await.unwrap();
+/// let response = service.call(TestRequest::default().to_srv_request()).await.unwrap();
+/// assert!(response.headers().contains_key("x-request-id"));
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerService<S> {
     inner: S,

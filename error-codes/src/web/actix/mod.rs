@@ -62,12 +62,47 @@ use crate::message::Locale;
 /// The response that `#[catalog(actix)]` gives an error: as the middleware around the request has it, else with the entry's
 /// status, in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry or the
 /// error says so.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::actix::respond;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 验证码发送过于频繁
+///     #[code(60105, http = 429, retry = after(60))]
+///     TooOften,
+/// }
+///
+/// let response = respond(&CaptchaError::TooOften);
+/// assert_eq!(response.status().as_u16(), 429);
+/// assert_eq!(response.headers().get("retry-after").unwrap().as_bytes(), b"60");
+/// ```
 #[must_use]
 pub fn respond(error: &dyn ErrorCode) -> HttpResponse {
     response(answer::error(error))
 }
 
 /// The entry's status, as actix-web has it.
+///
+/// For a `ResponseError` written by hand:
+///
+/// ```
+/// use actix_web::http::StatusCode;
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::actix::status;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "user", http = 409)]
+/// enum UserError {
+///     /// 手机号已被注册
+///     #[code(60101)]
+///     PhoneExists,
+/// }
+///
+/// assert_eq!(status(&UserError::PhoneExists), StatusCode::CONFLICT);
+/// ```
 #[must_use]
 pub fn status(error: &dyn ErrorCode) -> StatusCode {
     status_of(error.status())

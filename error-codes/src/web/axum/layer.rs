@@ -22,12 +22,54 @@ use crate::catalog::Rejection;
 
 /// The layer that answers as `answers` says, for [`Router::layer`](https://docs.rs/axum/0.8/axum/struct.Router.html#method.layer)
 /// and whatever else takes tower's layers. Put it outermost, around all routes and the fallback.
+///
+/// ```
+/// use axum::Router;
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::{Answers, axum::layer};
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, axum, keys = "mall", rejections(path = 50907))]
+/// enum MallError {
+///     /// 路径不存在
+///     #[code(50907, http = 404)]
+///     PathUnknown,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// # use tower_service::Service;
+/// let mut router: Router = Router::new().layer(layer(Answers::of::<MallError>()));
+/// let response = router.call(http::Request::new(axum::body::Body::empty())).await.unwrap();
+/// assert_eq!(response.headers()["content-type"], "application/json");
+/// let body = axum::body::to_bytes(response.into_body(), 1024).await.unwrap();
+/// assert_eq!(body, r#"{"code":50907,"message":"路径不存在","data":null}"#);
+/// # }
+/// ```
 #[must_use]
 pub fn layer(answers: Answers) -> AnswerLayer {
     AnswerLayer(Arc::new(answers))
 }
 
-/// See [`layer`].
+/// The layer that [`layer`] makes.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, axum)]
+/// # enum MallError {}
+/// use axum::Router;
+/// use error_codes::web::Answers;
+/// use error_codes::web::axum::{AnswerLayer, layer};
+///
+/// /// The same for every router of the service.
+/// fn answers() -> AnswerLayer {
+///     layer(Answers::of::<MallError>())
+/// }
+///
+/// let shop: Router = Router::new().layer(answers());
+/// # assert!(!shop.has_routes());
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerLayer(Arc<Answers>);
 
@@ -39,7 +81,27 @@ impl<S> Layer<S> for AnswerLayer {
     }
 }
 
-/// See [`layer`].
+/// The service that an [`AnswerLayer`] makes of another: it answers as the layer says.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, axum)]
+/// # enum MallError {}
+/// use axum::Router;
+/// use error_codes::web::Answers;
+/// use error_codes::web::axum::{AnswerService, layer};
+/// use tower_layer::Layer;
+/// use tower_service::Service;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // Around a whole router, where middleware rewrites the path before it is routed.
+/// let mut service: AnswerService<Router> = layer(Answers::of::<MallError>()).layer(Router::new());
+/// let response = service.call(http::Request::<axum::body::Body>::default()).await.unwrap();
+/// assert!(response.headers().contains_key("x-request-id"));
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerService<S> {
     inner: S,
@@ -67,7 +129,28 @@ where
 }
 
 pin_project! {
-    /// See [`layer`].
+    /// The answer of an [`AnswerService`], to be awaited.
+    ///
+    /// ```
+    /// # use error_codes::ErrorCatalog;
+    /// # #[derive(Debug, ErrorCatalog)]
+    /// # #[catalog(error, axum)]
+    /// # enum MallError {}
+    /// use axum::{Router, body::Body};
+    /// use error_codes::web::Answers;
+    /// use error_codes::web::axum::{AnswerFuture, layer};
+    /// use tower_layer::Layer;
+    /// use tower_service::Service;
+    ///
+    /// type Routed = <Router as Service<http::Request<Body>>>::Future;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let mut service = layer(Answers::of::<MallError>()).layer(Router::new());
+    /// let future: AnswerFuture<Routed> = service.call(http::Request::new(Body::empty()));
+    /// assert_eq!(future.await.unwrap().status(), 404);
+    /// # }
+    /// ```
     pub struct AnswerFuture<F> {
         #[pin]
         called: InContext<F>,

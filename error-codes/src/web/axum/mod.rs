@@ -50,6 +50,23 @@ use crate::message::Locale;
 /// The response that `#[catalog(axum)]` gives an error: as the layer around the request has it, else with the entry's status,
 /// in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry or the error says
 /// so.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::axum::respond;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 验证码发送过于频繁
+///     #[code(60105, http = 429, retry = after(60))]
+///     TooOften,
+/// }
+///
+/// let response = respond(&CaptchaError::TooOften);
+/// assert_eq!(response.status(), 429);
+/// assert_eq!(response.headers()["retry-after"], "60");
+/// ```
 #[must_use]
 pub fn respond(error: &dyn ErrorCode) -> Response {
     response(answer::error(error))

@@ -35,6 +35,34 @@ impl Default for JsonLimit {
 
 /// [`web::Json`](https://docs.rs/poem/3/poem/web/struct.Json.html), refusing as the catalogue says: `json`, `media_type`,
 /// `too_large` or `other`. poem's own reads bodies of any size; this one has a [`JsonLimit`].
+///
+/// ```
+/// # use error_codes::{ErrorCatalog, web::{Answers, poem::middleware}};
+/// # use poem::{Endpoint, EndpointExt, Request, Route, handler, post};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, poem, keys = "mall", rejections(json = 50901))]
+/// # enum MallError {
+/// #     /// 请求体格式错误
+/// #     #[code(50901, http = 422)]
+/// #     MalformedJson,
+/// # }
+/// use error_codes::web::poem::Json;
+///
+/// #[handler]
+/// async fn register(Json(phone): Json<String>) -> String {
+///     phone
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = Route::new().at("/users", post(register)).with(middleware(answers));
+/// let request = Request::builder().method(http::Method::POST).uri_str("/users");
+/// let request = request.content_type("application/json").body("138");
+/// assert_eq!(app.get_response(request).await.status(), 422); // poem says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json<T>(pub T);
 
@@ -71,6 +99,38 @@ fn is_json(media_type: &str) -> bool {
 }
 
 /// [`web::Query`](https://docs.rs/poem/3/poem/web/struct.Query.html), refusing as the catalogue says: `other`.
+///
+/// ```
+/// # use error_codes::{ErrorCatalog, web::{Answers, poem::middleware}};
+/// # use poem::{Endpoint, EndpointExt, Request, Route, get, handler};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, poem, keys = "mall", rejections(other = 50902))]
+/// # enum MallError {
+/// #     /// 请求被拒绝
+/// #     #[code(50902, http = 422)]
+/// #     Refused,
+/// # }
+/// use error_codes::web::poem::Query;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Wanted {
+///     page: u32,
+/// }
+///
+/// #[handler]
+/// async fn list(Query(wanted): Query<Wanted>) -> String {
+///     format!("page {}", wanted.page)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = Route::new().at("/coupons", get(list)).with(middleware(answers));
+/// let request = Request::builder().uri_str("/coupons?page=two").finish();
+/// assert_eq!(app.get_response(request).await.status(), 422); // poem says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Query<T>(pub T);
 
@@ -82,6 +142,33 @@ impl<'a, T: DeserializeOwned> FromRequest<'a> for Query<T> {
 }
 
 /// [`web::Path`](https://docs.rs/poem/3/poem/web/struct.Path.html), refusing as the catalogue says: `other`.
+///
+/// ```
+/// # use error_codes::{ErrorCatalog, web::{Answers, poem::middleware}};
+/// # use poem::{Endpoint, EndpointExt, Request, Route, get, handler};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, poem, keys = "mall", rejections(other = 50902))]
+/// # enum MallError {
+/// #     /// 请求被拒绝
+/// #     #[code(50902, http = 422)]
+/// #     Refused,
+/// # }
+/// use error_codes::web::poem::Path;
+///
+/// #[handler]
+/// async fn coupon(Path(id): Path<u64>) -> String {
+///     format!("coupon {id}")
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// let answers = Answers::of::<MallError>();
+/// let app = Route::new().at("/coupons/:id", get(coupon)).with(middleware(answers));
+/// let request = Request::builder().uri_str("/coupons/seven").finish();
+/// assert_eq!(app.get_response(request).await.status(), 422); // poem says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Path<T>(pub T);
 

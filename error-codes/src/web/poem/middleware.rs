@@ -15,12 +15,55 @@ use crate::catalog::Rejection;
 /// The middleware that answers as `answers` says, for
 /// [`EndpointExt::with`](https://docs.rs/poem/3/poem/trait.EndpointExt.html#method.with). Put it outermost, around the whole
 /// [`Route`](https://docs.rs/poem/3/poem/struct.Route.html) and other middleware.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::{Answers, poem::middleware};
+/// use poem::{Endpoint, EndpointExt, Request, Route};
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, poem, keys = "mall", rejections(path = 50907))]
+/// enum MallError {
+///     /// 路径不存在
+///     #[code(50907, http = 404)]
+///     PathUnknown,
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let app = Route::new().with(middleware(Answers::of::<MallError>()));
+/// let response = app.get_response(Request::default()).await;
+/// let body = response.into_body().into_string().await.unwrap();
+/// assert_eq!(body, r#"{"code":50907,"message":"路径不存在","data":null}"#);
+/// # }
+/// ```
 #[must_use]
 pub fn middleware(answers: Answers) -> AnswerMiddleware {
     AnswerMiddleware(Arc::new(answers))
 }
 
-/// See [`middleware`].
+/// The middleware that [`middleware`] makes.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, poem)]
+/// # enum MallError {}
+/// use error_codes::web::Answers;
+/// use error_codes::web::poem::{AnswerMiddleware, middleware};
+/// use poem::{Endpoint, EndpointExt, Request, Route};
+///
+/// /// The same for every route of the service.
+/// fn answers() -> AnswerMiddleware {
+///     middleware(Answers::of::<MallError>())
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let shop = Route::new().with(answers());
+/// assert!(shop.get_response(Request::default()).await.header("x-request-id").is_some());
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerMiddleware(Arc<Answers>);
 
@@ -32,7 +75,26 @@ impl<E: Endpoint> Middleware<E> for AnswerMiddleware {
     }
 }
 
-/// See [`middleware`].
+/// The endpoint that an [`AnswerMiddleware`] makes of another: it answers as the middleware says.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, poem)]
+/// # enum MallError {}
+/// use error_codes::web::Answers;
+/// use error_codes::web::poem::{AnswerEndpoint, middleware};
+/// use poem::{Endpoint, EndpointExt, Request, Route};
+///
+/// fn app() -> AnswerEndpoint<Route> {
+///     Route::new().with(middleware(Answers::of::<MallError>()))
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// assert_eq!(app().get_response(Request::default()).await.status(), 404);
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerEndpoint<E> {
     inner: E,

@@ -53,6 +53,22 @@ use crate::message::Locale;
 /// The response that `#[catalog(poem)]` gives an error: as the middleware around the request has it, else with the entry's
 /// status, in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry or the
 /// error says so.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::poem::respond;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 验证码发送过于频繁
+///     #[code(60105, http = 429, retry = after(60))]
+///     TooOften,
+/// }
+///
+/// let response = respond(&CaptchaError::TooOften);
+/// assert_eq!((response.status().as_u16(), response.header("retry-after")), (429, Some("60")));
+/// ```
 #[must_use]
 pub fn respond(error: &dyn ErrorCode) -> Response {
     response(answer::error(error))

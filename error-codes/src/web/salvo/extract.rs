@@ -14,6 +14,31 @@ pub(super) static METADATA: Metadata = Metadata::new("");
 
 /// What an extractor of this module answers when it refuses: the entry that `#[catalog(rejections(…))]` names, else salvo's own
 /// answer.
+///
+/// Who would rather go on reads the request itself:
+///
+/// ```
+/// use error_codes::web::salvo::{Query, Refusal};
+/// use salvo_core::extract::Extractible;
+/// use salvo_core::prelude::*;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Wanted {
+///     page: u32,
+/// }
+///
+/// async fn page(request: &mut Request, depot: &mut Depot) -> u32 {
+///     let wanted: Result<Query<Wanted>, Refusal> = Query::extract(request, depot).await;
+///     wanted.map_or(1, |Query(wanted)| wanted.page)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// let mut request = Request::default();
+/// request.set_uri("/coupons?page=two".parse().unwrap());
+/// assert_eq!(page(&mut request, &mut Depot::new()).await, 1);
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Refusal(Result<Rejected, ParseError>);
 
@@ -33,6 +58,38 @@ impl Writer for Refusal {
 /// [`Request::parse_json`](https://docs.rs/salvo_core/1/salvo_core/http/struct.Request.html#method.parse_json), refusing as the
 /// catalogue says: `json`, `media_type`, `too_large` or `other`. How large is too large says salvo's
 /// [`SecureMaxSize`](https://docs.rs/salvo_core/1/salvo_core/http/request/struct.SecureMaxSize.html), a hoop: 64 KiB without it.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use error_codes::{ErrorCatalog, web::{Answers, salvo::hoop}};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, salvo, keys = "mall", rejections(json = 50901))]
+/// # enum MallError {
+/// #     /// 请求体格式错误
+/// #     #[code(50901, http = 422)]
+/// #     MalformedJson,
+/// # }
+/// use error_codes::web::salvo::Json;
+/// use salvo_core::prelude::*;
+///
+/// #[handler]
+/// async fn register(phone: Json<String>) -> String {
+///     phone.0
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// # let mut request = Request::default();
+/// # request.headers_mut().insert("content-type", "application/json".parse().unwrap());
+/// # request.replace_body(salvo_core::http::ReqBody::Once("138".into()));
+/// # let mut flow = FlowCtrl::new(vec![Arc::new(hoop(Answers::of::<MallError>())), Arc::new(register)]);
+/// # let mut response = Response::new();
+/// # flow.call_next(&mut request, &mut Depot::new(), &mut response).await;
+/// // `MallError` has `rejections(json = 50901)`, and `#[code(50901, http = 422)]`.
+/// // POST /users 138
+/// assert_eq!(response.status_code.unwrap(), 422); // salvo says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json<T>(pub T);
 
@@ -57,6 +114,42 @@ impl<'ex, T: DeserializeOwned + Send> Extractible<'ex> for Json<T> {
 
 /// [`Request::parse_queries`](https://docs.rs/salvo_core/1/salvo_core/http/struct.Request.html#method.parse_queries), refusing as
 /// the catalogue says: `other`.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use error_codes::{ErrorCatalog, web::{Answers, salvo::hoop}};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, salvo, keys = "mall", rejections(other = 50902))]
+/// # enum MallError {
+/// #     /// 请求被拒绝
+/// #     #[code(50902, http = 422)]
+/// #     Refused,
+/// # }
+/// use error_codes::web::salvo::Query;
+/// use salvo_core::prelude::*;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Wanted {
+///     page: u32,
+/// }
+///
+/// #[handler]
+/// async fn list(wanted: Query<Wanted>) -> String {
+///     format!("page {}", wanted.0.page)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// # let mut request = Request::default();
+/// # request.set_uri("/coupons?page=two".parse().unwrap());
+/// # let mut flow = FlowCtrl::new(vec![Arc::new(hoop(Answers::of::<MallError>())), Arc::new(list)]);
+/// # let mut response = Response::new();
+/// # flow.call_next(&mut request, &mut Depot::new(), &mut response).await;
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// // GET /coupons?page=two
+/// assert_eq!(response.status_code.unwrap(), 422); // salvo says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Query<T>(pub T);
 
@@ -74,6 +167,37 @@ impl<'ex, T: DeserializeOwned + Send> Extractible<'ex> for Query<T> {
 /// The parameters of the path, refusing as the catalogue says: `other`. A single one may be read as a value: `Path<u64>`; several
 /// are read by their names, as
 /// [`Request::parse_params`](https://docs.rs/salvo_core/1/salvo_core/http/struct.Request.html#method.parse_params) does.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use error_codes::{ErrorCatalog, web::{Answers, salvo::hoop}};
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, salvo, keys = "mall", rejections(other = 50902))]
+/// # enum MallError {
+/// #     /// 请求被拒绝
+/// #     #[code(50902, http = 422)]
+/// #     Refused,
+/// # }
+/// use error_codes::web::salvo::Path;
+/// use salvo_core::prelude::*;
+///
+/// #[handler]
+/// async fn coupon(id: Path<u64>) -> String {
+///     format!("coupon {}", id.0)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// # let mut request = Request::default();
+/// # request.params_mut().insert("id", "seven".into());
+/// # let mut flow = FlowCtrl::new(vec![Arc::new(hoop(Answers::of::<MallError>())), Arc::new(coupon)]);
+/// # let mut response = Response::new();
+/// # flow.call_next(&mut request, &mut Depot::new(), &mut response).await;
+/// // `MallError` has `rejections(other = 50902)`, and `#[code(50902, http = 422)]`.
+/// // GET /coupons/seven
+/// assert_eq!(response.status_code.unwrap(), 422); // salvo says 400
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Path<T>(pub T);
 

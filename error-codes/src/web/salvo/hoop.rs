@@ -14,6 +14,24 @@ use super::{Answered, respond};
 use crate::catalog::Rejection;
 
 /// A service of these routes that answers as `answers` says: [`hoop`] is its first hoop.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, salvo)]
+/// # enum MallError {}
+/// use error_codes::web::{Answers, salvo::service};
+/// use salvo_core::prelude::*;
+///
+/// #[handler]
+/// async fn health() -> &'static str {
+///     "fine"
+/// }
+///
+/// let service = service(Router::with_path("health").get(health), Answers::of::<MallError>());
+/// assert_eq!(service.hoops.len(), 1);
+/// // Server::new(acceptor).serve(service)
+/// ```
 #[must_use]
 pub fn service(router: impl Into<Arc<Router>>, answers: Answers) -> Service {
     Service::new(router).hoop(hoop(answers))
@@ -22,12 +40,61 @@ pub fn service(router: impl Into<Arc<Router>>, answers: Answers) -> Service {
 /// The hoop that answers as `answers` says, for
 /// [`Service::hoop`](https://docs.rs/salvo_core/1/salvo_core/struct.Service.html#method.hoop). Put it first, before other hoops.
 /// A hoop of a router sees the requests for its own routes only, and none for an unknown path.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use error_codes::ErrorCatalog;
+/// # use salvo_core::prelude::*;
+/// use error_codes::web::{Answers, salvo::hoop};
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, salvo, keys = "mall", rejections(panic = 50000))]
+/// enum MallError {
+///     /// 系统内部错误
+///     #[code(50000, http = 500)]
+///     Internal,
+/// }
+///
+/// #[handler]
+/// async fn pay() {
+///     panic!("no money");
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// # std::panic::set_hook(Box::new(|_| {}));
+/// let router = Router::with_path("pay").post(pay);
+/// let service = Service::new(router).hoop(hoop(Answers::of::<MallError>()));
+/// # // What the service calls for such a request.
+/// # let mut flow = FlowCtrl::new(vec![service.hoops[0].clone(), Arc::new(pay)]);
+/// # let mut response = Response::new();
+/// # flow.call_next(&mut Request::default(), &mut Depot::new(), &mut response).await;
+/// // POST /pay
+/// assert_eq!(response.status_code.unwrap(), 500);
+/// assert_eq!(response.headers()["content-type"], "application/json");
+/// # }
+/// ```
 #[must_use]
 pub fn hoop(answers: Answers) -> AnswerHoop {
     AnswerHoop(Arc::new(answers))
 }
 
-/// See [`hoop`].
+/// The hoop that [`hoop`] makes.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, salvo)]
+/// # enum MallError {}
+/// use error_codes::web::Answers;
+/// use error_codes::web::salvo::{AnswerHoop, hoop};
+/// use salvo_core::{Router, Service};
+///
+/// // Made once, for every service of the process.
+/// let answers: AnswerHoop = hoop(Answers::of::<MallError>());
+/// let service = Service::new(Router::new()).hoop(answers.clone());
+/// assert_eq!(service.hoops.len(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct AnswerHoop(Arc<Answers>);
 

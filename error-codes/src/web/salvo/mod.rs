@@ -56,6 +56,24 @@ use crate::message::Locale;
 /// Makes `response` the one that `#[catalog(salvo)]` gives an error: as the hoop around the request has it, else with the
 /// entry's status, in the flat envelope and the source language. With `Retry-After` (RFC 9110, section 10.2.3) where the entry
 /// or the error says so. A body that was begun is gone.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::salvo::respond;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "captcha")]
+/// enum CaptchaError {
+///     /// 验证码发送过于频繁
+///     #[code(60105, http = 429, retry = after(60))]
+///     TooOften,
+/// }
+///
+/// let mut response = salvo_core::Response::new();
+/// respond(&CaptchaError::TooOften, &mut response);
+/// assert_eq!(response.status_code.unwrap(), 429);
+/// assert_eq!(response.headers()["retry-after"], "60");
+/// ```
 pub fn respond(error: &dyn ErrorCode, response: &mut Response) {
     write(answer::error(error), response);
 }

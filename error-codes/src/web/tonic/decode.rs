@@ -10,6 +10,28 @@ use super::NUMERIC_CODE;
 use crate::catalog::{Catalog, Entry};
 
 /// What a status tells of an error. Of a status that no catalogue made, the message and whatever else it happens to have.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::tonic::{Decoded, decode, respond};
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, tonic, name = "users.example.com", keys = "user", http = 409)]
+/// enum UserError {
+///     /// Too many wrong codes
+///     #[code(60104, retry = after(60))]
+///     CaptchaLocked {
+///         #[detail]
+///         left: u32,
+///     },
+/// }
+///
+/// let status = respond(&UserError::CaptchaLocked { left: 0 });
+/// let Decoded { code, name, domain, message, details, .. } = decode(&status, None);
+/// assert_eq!((code, name.as_deref()), (Some(60104), Some("CAPTCHA_LOCKED")));
+/// assert_eq!((domain.as_deref(), &*message), (Some("users.example.com"), "Too many wrong codes"));
+/// assert_eq!(details["left"], "0");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Decoded {

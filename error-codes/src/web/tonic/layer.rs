@@ -39,7 +39,22 @@ pub fn layer(answers: Answers) -> StatusLayer {
     StatusLayer(Arc::new(answers))
 }
 
-/// See [`layer()`].
+/// The layer that [`layer()`] makes.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// # #[derive(Debug, ErrorCatalog)]
+/// # #[catalog(error, tonic)]
+/// # enum MallError {}
+/// use error_codes::web::Answers;
+/// use error_codes::web::tonic::{StatusLayer, layer};
+///
+/// /// The same for every server of the process.
+/// fn answers() -> StatusLayer {
+///     layer(Answers::of::<MallError>())
+/// }
+/// # assert!(format!("{:?}", answers()).starts_with("StatusLayer"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct StatusLayer(Arc<Answers>);
 
@@ -51,7 +66,44 @@ impl<S> Layer<S> for StatusLayer {
     }
 }
 
-/// See [`layer()`].
+/// The service that a [`StatusLayer`] makes of another: it answers as the layer says.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::Answers;
+/// use error_codes::web::tonic::{StatusService, layer, respond};
+/// use tower_layer::{Layer, layer_fn};
+/// use tower_service::Service;
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, tonic, keys = "user", http = 404)]
+/// enum UserError {
+///     /// There is no such user
+///     #[code(60301)]
+///     NotFound,
+/// }
+///
+/// # struct Users;
+/// # impl Service<http::Request<()>> for Users {
+/// #     type Response = http::Response<()>;
+/// #     type Error = std::convert::Infallible;
+/// #     type Future = std::future::Ready<Result<Self::Response, Self::Error>>;
+/// #     fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), Self::Error>> {
+/// #         Ok(()).into()
+/// #     }
+/// #     fn call(&mut self, _: http::Request<()>) -> Self::Future {
+/// #         std::future::ready(Ok(respond(&UserError::NotFound).into_http()))
+/// #     }
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() {
+/// // `Users` is a service that answers every call with `UserError::NotFound`.
+/// let mut service: StatusService<Users> = layer(Answers::of::<UserError>()).layer(Users);
+/// let response = service.call(http::Request::default()).await.unwrap();
+/// assert_eq!(response.headers()["grpc-status"], "5"); // NOT_FOUND
+/// assert!(response.headers().contains_key("x-request-id"));
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct StatusService<S> {
     inner: S,

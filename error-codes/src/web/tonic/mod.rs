@@ -51,7 +51,6 @@
 //! | `ErrorInfo.metadata` | the `#[detail]` fields, a string as it is and anything else as JSON; and the code as [`NUMERIC_CODE`] |
 //! | `LocalizedMessage` | the localized text and its locale, where the enum has language packs |
 //! | `RetryInfo` | `retry = after(…)` |
-//!
 //! | `DebugInfo` | the error's own words and its sources, only where the layer's settings `reveal` them |
 //!
 //! Nothing else leaves the service.
@@ -76,10 +75,44 @@ use crate::message::Locale;
 use crate::report::Report;
 
 /// The key of `ErrorInfo.metadata` that holds the business code, in decimal digits.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::tonic::{NUMERIC_CODE, respond};
+/// use tonic_types::StatusExt;
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, tonic, keys = "user", http = 404)]
+/// enum UserError {
+///     /// There is no such user
+///     #[code(60301)]
+///     NotFound,
+/// }
+///
+/// // What a client in another language reads:
+/// let info = respond(&UserError::NotFound).get_details_error_info().unwrap();
+/// assert_eq!(info.metadata[NUMERIC_CODE], "60301");
+/// ```
 pub const NUMERIC_CODE: &str = "numeric_code";
 
 /// The status that `#[catalog(tonic)]` makes of an error: in the language that a layer around the request knows of, else in the
 /// source language.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::tonic::respond;
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, tonic, keys = "user", http = 404)]
+/// enum UserError {
+///     /// There is no such user
+///     #[code(60301)]
+///     NotFound,
+/// }
+///
+/// let status = respond(&UserError::NotFound);
+/// assert_eq!((status.code(), status.message()), (tonic::Code::NotFound, "There is no such user"));
+/// ```
 #[must_use]
 pub fn respond(error: &dyn ErrorCode) -> Status {
     match context::current() {
@@ -93,6 +126,23 @@ pub fn respond(error: &dyn ErrorCode) -> Status {
 ///
 /// Its domain is the catalogue of the layer around the request, else that of the error itself. A detail that cannot be
 /// serialized is not sent, and no other is.
+///
+/// ```
+/// # use error_codes::ErrorCatalog;
+/// use error_codes::web::tonic::{decode, status};
+///
+/// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, tonic, packs = PACKS)]
+/// enum UserError {
+///     #[code(60101, http = 409, msg = "phone.exists")]
+///     PhoneExists { phone: &'static str },
+/// }
+///
+/// let status = status(&UserError::PhoneExists { phone: "138****0000" }, "en-GB, en;q=0.9");
+/// assert_eq!(status.message(), "The phone number 138****0000 is taken");
+/// assert_eq!(decode(&status, None).locale.as_deref(), Some("en-US"));
+/// ```
 #[must_use]
 pub fn status(error: &dyn ErrorCode, languages: impl AsRef<str>) -> Status {
     let context = context::current();

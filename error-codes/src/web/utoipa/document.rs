@@ -22,6 +22,30 @@ impl Answers {
     ///
     /// Without this, `ApiDoc::openapi()` documents the answers of a service without a layer, in the flat envelope; or, called by a
     /// handler, those that the layer around the request gives.
+    ///
+    /// ```
+    /// # use error_codes::ErrorCatalog;
+    /// use error_codes::web::{Answers, utoipa::Answer};
+    /// use utoipa::OpenApi;
+    ///
+    /// # error_codes::language_packs! { static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json" }
+    /// #[derive(Debug, ErrorCatalog)]
+    /// #[catalog(error, utoipa, name = "user", packs = PACKS, success(20000, msg = "ok"))]
+    /// enum UserError {
+    ///     #[code(60101, http = 409, msg = "phone.exists")]
+    ///     PhoneExists { phone: String },
+    /// }
+    ///
+    /// #[utoipa::path(post, path = "/users", responses(Answer<u64, UserError>))]
+    /// async fn register() {}
+    ///
+    /// #[derive(OpenApi)]
+    /// #[openapi(paths(register))]
+    /// struct Document;
+    ///
+    /// let document = Answers::of::<UserError>().document("en", Document::openapi);
+    /// assert!(document.to_json().unwrap().contains("The phone number {phone} is taken"));
+    /// ```
     #[must_use]
     pub fn document(&self, languages: impl AsRef<str>, api: impl FnOnce() -> OpenApi) -> OpenApi {
         let answers = Arc::new(self.clone());

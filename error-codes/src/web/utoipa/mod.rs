@@ -80,6 +80,26 @@ use crate::envelope::{Body, Success, at_sample_time};
 use crate::report::Report;
 
 /// Responses by status, as [`IntoResponses`] has them.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::utoipa::Responses;
+/// use utoipa::IntoResponses;
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, utoipa, keys = "user")]
+/// enum UserError {
+///     /// 用户不存在
+///     #[code(60301, http = 404)]
+///     NotFound,
+///     /// 手机号已被注册
+///     #[code(60101, http = 409)]
+///     PhoneExists,
+/// }
+///
+/// let responses: Responses = UserError::responses();
+/// assert!(responses.keys().eq(["404", "409"]));
+/// ```
 pub type Responses = BTreeMap<String, RefOr<Response>>;
 
 /// The id of the request that every example answers, where its envelope tells it.
@@ -94,6 +114,23 @@ const DATA: &str = "\u{0}data";
 /// envelope. Entries of `E` that have the same status stand beside it: of two responses of one status utoipa keeps the last.
 ///
 /// An entry of 2xx is documented as the error that it is, too. Sent by [`Success::coded`] it has data, as the schema says.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::utoipa::Answer;
+/// use utoipa::IntoResponses;
+///
+/// #[derive(Debug, ErrorCatalog)]
+/// #[catalog(error, utoipa, keys = "user", success(20000, msg = "ok"))]
+/// enum UserError {
+///     /// 用户不存在
+///     #[code(60301, http = 404)]
+///     NotFound,
+/// }
+///
+/// // What `#[utoipa::path(responses(Answer<String, UserError>))]` asks it for:
+/// assert!(Answer::<String, UserError>::responses().keys().eq(["200", "404"]));
+/// ```
 #[derive(Debug)]
 pub struct Answer<T, E>(PhantomData<(T, E)>);
 
@@ -106,6 +143,23 @@ impl<T: ToSchema, E: ErrorCatalog> IntoResponses for Answer<T, E> {
 }
 
 /// What `#[catalog(utoipa)]` makes of an enum: a response for each status that its entries have, with an example for each code.
+///
+/// ```
+/// use error_codes::ErrorCatalog;
+/// use error_codes::web::utoipa::responses;
+///
+/// #[derive(ErrorCatalog)]
+/// #[catalog(keys = "user", http = 404)]
+/// enum UserError {
+///     /// 用户不存在
+///     #[code(60301)]
+///     NotFound,
+/// }
+///
+/// let json = serde_json::to_value(responses::<UserError>()).unwrap();
+/// let examples = &json["404"]["content"]["application/json"]["examples"];
+/// assert_eq!(examples["NOT_FOUND"]["value"]["code"], 60301);
+/// ```
 #[must_use]
 pub fn responses<E: ErrorCatalog>() -> Responses {
     finished(statuses(E::CATALOG), E::CATALOG)
