@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::diagnosis::Message;
 
 pub use crate::catalog::{
-    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Identity, Leaf, Legacy, Level, More,
-    Rejection, Retry,
+    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Leaf, Legacy, Level, More, Own, Rejection,
+    Retry,
 };
 #[cfg(feature = "actix")]
 pub use actix_web;

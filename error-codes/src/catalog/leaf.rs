@@ -1,8 +1,11 @@
 //! What one enum itself brings to a catalogue: to its own, and to those that it is part of.
+//!
+//! A service has many enums, and most have no parts: what each costs the compiler besides its rows is one static and two
+//! calls.
 
 #![allow(missing_docs, reason = "what derived code makes is no part of the public interface")]
 
-use super::{Directory, Entry};
+use super::{Catalog, Directory, Entry};
 use crate::segment::Segment;
 
 /// Where an enum is defined: two of one name in one module are still two.
@@ -29,4 +32,65 @@ pub struct Leaf {
     pub retired: &'static [(i64, i64)],
     /// Old codes that lead to one entry, sorted, each with its row.
     pub legacy: &'static [(i64, usize)],
+}
+
+impl Leaf {
+    #[must_use]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "to the compiler the names of fields cost more than a call"
+    )]
+    pub const fn new(
+        module: &'static str,
+        name: &'static str,
+        line: u32,
+        column: u32,
+        variants: &'static str,
+        entries: &'static [Entry],
+        directory: Directory,
+        hashes: &'static [u8],
+        segments: &'static [Segment],
+    ) -> Self {
+        Self {
+            identity: Identity { module, name, line, column },
+            variants,
+            entries,
+            directory,
+            hashes,
+            segments,
+            retired: &[],
+            legacy: &[],
+        }
+    }
+
+    #[must_use]
+    pub const fn with_retired(mut self, retired: &'static [(i64, i64)]) -> Self {
+        self.retired = retired;
+        self
+    }
+
+    #[must_use]
+    pub const fn with_legacy(mut self, legacy: &'static [(i64, usize)]) -> Self {
+        self.legacy = legacy;
+        self
+    }
+}
+
+/// An enum without parts: its leaf, and the catalogue that is this leaf alone.
+pub struct Own {
+    pub leaf: Leaf,
+    leaves: [&'static Leaf; 1],
+    pub catalog: Catalog,
+}
+
+impl Own {
+    /// `this` is the static that the value is for.
+    #[must_use]
+    pub const fn new(name: &'static str, leaf: Leaf, this: &'static Self) -> Self {
+        let catalog = Catalog::new(name, leaf.entries, leaf.directory, &this.leaves)
+            .with_segments(leaf.segments)
+            .with_retired(leaf.retired)
+            .with_legacy(leaf.legacy);
+        Self { leaf, leaves: [&this.leaf], catalog }
+    }
 }

@@ -41,7 +41,7 @@ pub use entry::Entry;
 #[doc(hidden)]
 pub use entry::More;
 #[doc(hidden)]
-pub use leaf::{Identity, Leaf};
+pub use leaf::{Identity, Leaf, Own};
 pub use public::PublicView;
 
 use crate::segment::Segment;
@@ -124,18 +124,6 @@ impl Catalog {
             success: None,
             doc_url: None,
             rejections: &[],
-        }
-    }
-
-    /// The catalogue of one enum.
-    #[must_use]
-    pub const fn of_leaf(name: &'static str, leaves: &'static [&'static Leaf; 1]) -> Self {
-        let [leaf] = *leaves;
-        Self {
-            segments: leaf.segments,
-            retired: leaf.retired,
-            legacy: leaf.legacy,
-            ..Self::new(name, leaf.entries, leaf.directory, leaves)
         }
     }
 

@@ -7,7 +7,7 @@ use syn::{Generics, Ident};
 use crate::derive::check::{Catalogue, Part};
 
 /// The statics of the merged table, with one check for each transparent variant, spanned on its name; and the table.
-pub fn catalog(catalogue: &Catalogue) -> (Option<TokenStream>, TokenStream) {
+pub fn catalog(catalogue: &Catalogue) -> (TokenStream, TokenStream) {
     let model = catalogue.model;
     let name = model.catalog_name();
     let parts = catalogue.parts.iter().map(|part| {
@@ -21,7 +21,7 @@ pub fn catalog(catalogue: &Catalogue) -> (Option<TokenStream>, TokenStream) {
     let statics = quote! {
         const __PARTS: &'static [__codes::Part] = &[#(#parts),*];
         const __LEAF_COUNT: ::core::primitive::usize = __codes::leaf_count(__PARTS);
-        static __LEAVES: [&'static __codes::Leaf; __LEAF_COUNT] = __codes::leaves(&__LEAF, __PARTS);
+        static __LEAVES: [&'static __codes::Leaf; __LEAF_COUNT] = __codes::leaves(&__OWN.leaf, __PARTS);
         const __COUNT: ::core::primitive::usize = __codes::entry_count(&__LEAVES);
         static __SEQUENCE: __codes::Sequence<__LEAF_COUNT> = __codes::sequence(&__LEAVES);
         static __ORDER: [__codes::Row; __COUNT] = __codes::order(&__LEAVES, &__SEQUENCE);
@@ -29,8 +29,8 @@ pub fn catalog(catalogue: &Catalogue) -> (Option<TokenStream>, TokenStream) {
         static __COLUMN: [[::core::primitive::u8; 8]; __COUNT] = __codes::column(&__SEQUENCE, &__ALL);
         static __STARTS: [(::core::primitive::i64, ::core::primitive::usize, ::core::primitive::usize); __LEAF_COUNT] =
             __codes::starts(&__LEAVES, &__SEQUENCE);
-        static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__LEAF, __PARTS)] =
-            __codes::segments(&__LEAF, __PARTS);
+        static __ALL_SEGMENTS: [__codes::Segment; __codes::segment_count(&__OWN.leaf, __PARTS)] =
+            __codes::segments(&__OWN.leaf, __PARTS);
         static __ALL_RETIRED: [(::core::primitive::i64, ::core::primitive::i64); __codes::retired_count(&__LEAVES)] =
             __codes::retired(&__LEAVES);
         static __ALL_LEGACY: [(::core::primitive::i64, ::core::primitive::usize); __codes::legacy_count(&__LEAVES)] =
@@ -43,7 +43,7 @@ pub fn catalog(catalogue: &Catalogue) -> (Option<TokenStream>, TokenStream) {
             .with_legacy(&__ALL_LEGACY)
             .with_segments(#segments)
     };
-    (Some(statics), table)
+    (statics, table)
 }
 
 fn checks(catalogue: &Catalogue) -> TokenStream {

@@ -59,10 +59,11 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
 /// That each code of `rejections(…)` is one of the catalogue, wherever it comes from.
 fn rejections(catalogue: &Catalogue) -> TokenStream {
     let parts = if catalogue.parts.is_empty() { quote!(&[]) } else { quote!(__PARTS) };
+    let catalog = table::catalog(catalogue);
     let rejections = catalogue.model.catalog.rejections.get().into_iter().flatten();
     let checks = rejections.map(|rejection| {
         let (kind, code) = (&rejection.kind, Literal::i64_unsuffixed(rejection.code.value));
-        planned::check(rejection.code.place, &quote!(rejection_known(&__CATALOG, #parts, #kind, #code)))
+        planned::check(rejection.code.place, &quote!(rejection_known(#catalog, #parts, #kind, #code)))
     });
     checks.collect()
 }
@@ -87,6 +88,7 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
     let argument = fields::argument(catalogue, types);
     let detail = fields::detail(catalogue);
     let retry_after = fields::retry_after(catalogue);
+    let catalog = table::catalog(catalogue);
     let as_error = if model.catalog.error.is_absent() {
         quote! {{
             use __codes::NoError as _;
@@ -104,7 +106,7 @@ fn error_code(catalogue: &Catalogue, types: Option<&Types>) -> TokenStream {
             #retry_after
             fn as_error(&self) -> ::core::option::Option<&(dyn ::core::error::Error + '_)> #as_error
             fn catalog(&self) -> ::core::option::Option<&'static __codes::Catalog> {
-                ::core::option::Option::Some(&__CATALOG)
+                ::core::option::Option::Some(#catalog)
             }
         }
     }
@@ -154,11 +156,12 @@ fn error_catalog(catalogue: &Catalogue) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
     let doc = doc::attribute(catalogue);
     let find = find(catalogue);
+    let catalog = table::catalog(catalogue);
     quote! {
         #doc
         #[automatically_derived]
         impl #impl_generics __codes::ErrorCatalog for #ident #type_generics #where_clause {
-            const CATALOG: &'static __codes::Catalog = &__CATALOG;
+            const CATALOG: &'static __codes::Catalog = #catalog;
             #find
         }
     }

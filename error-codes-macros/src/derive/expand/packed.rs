@@ -39,7 +39,7 @@ pub fn checks(catalogue: &Catalogue, types: &Types) -> TokenStream {
         #types
         const __ASKED: &'static __codes::Asked = {
             use __codes::NotShown as _;
-            &__codes::Asked { packs: __PACKS, leaf: &__LEAF, fields: &[#(#lists),*] }
+            &__codes::Asked { packs: __PACKS, leaf: &__OWN.leaf, fields: &[#(#lists),*] }
         };
         #checks
     }

@@ -31,28 +31,52 @@ pub fn statics(catalogue: &Catalogue) -> TokenStream {
         (!mores.is_empty()).then(|| quote!(static __MORE: [__codes::More; #more_count] = [#(#mores),*];));
     let planned = planned(catalogue.model);
     let packs = packs(catalogue.model);
-    let leaf = leaf(catalogue);
     let success = success(catalogue.model);
-    let (parts, table) =
-        if catalogue.parts.is_empty() { (None, simple(catalogue)) } else { compose::catalog(catalogue) };
-    let described = described(catalogue.model);
+    let own = own(catalogue);
+    let composed = (!catalogue.parts.is_empty()).then(|| composed(catalogue));
     quote! {
         #packs
         #mores
         #planned
         static __ENTRIES: [__codes::Entry; #count] = [#rows];
-        static __LEAF: __codes::Leaf = #leaf;
         #success
-        #parts
-        static __CATALOG: __codes::Catalog = #table #described;
+        static __OWN: __codes::Own = #own;
+        #composed
     }
 }
 
-/// The table of an enum that is its own catalogue.
-fn simple(catalogue: &Catalogue) -> TokenStream {
+/// The catalogue.
+pub fn catalog(catalogue: &Catalogue) -> TokenStream {
+    if catalogue.parts.is_empty() { quote!(&__OWN.catalog) } else { quote!(&__CATALOG) }
+}
+
+/// The leaf, and the catalogue that is this leaf alone: all there is where the enum has no parts.
+fn own(catalogue: &Catalogue) -> TokenStream {
     let name = catalogue.model.catalog_name();
-    let segments = catalogue.model.is_planned().then(|| quote!(.with_segments(__SEGMENTS)));
-    quote!(__codes::Catalog::of_leaf(#name, &[&__LEAF]) #segments)
+    let leaf = leaf(catalogue);
+    let own = quote!(__codes::Own::new(#name, #leaf, &__OWN));
+    let mut calls = TokenStream::new();
+    if catalogue.parts.is_empty() {
+        calls.extend(catalogue.model.is_planned().then(|| quote!(.with_segments(__SEGMENTS))));
+        calls.extend(described(catalogue.model));
+    }
+    if calls.is_empty() {
+        return own;
+    }
+    quote! {{
+        let mut __own = #own;
+        __own.catalog = __own.catalog #calls;
+        __own
+    }}
+}
+
+fn composed(catalogue: &Catalogue) -> TokenStream {
+    let (statics, catalog) = compose::catalog(catalogue);
+    let described = described(catalogue.model);
+    quote! {
+        #statics
+        static __CATALOG: __codes::Catalog = #catalog #described;
+    }
 }
 
 /// What the enum itself brings to a catalogue that it is part of.
@@ -73,25 +97,27 @@ fn leaf(catalogue: &Catalogue) -> TokenStream {
         quote!(&[#(#segments),*])
     };
     let directory = directory::directory(catalogue);
-    let retired = retired(model);
-    let legacy = legacy(catalogue);
+    let retired = call("with_retired", &retired(model));
+    let legacy = call("with_legacy", &legacy(catalogue));
     quote! {
-        __codes::Leaf {
-            identity: __codes::Identity {
-                module: ::core::module_path!(),
-                name: #name,
-                line: ::core::line!(),
-                column: ::core::column!(),
-            },
-            variants: #variants,
-            entries: &__ENTRIES,
-            directory: #directory,
-            hashes: #hashes,
-            segments: #segments,
-            retired: &[#(#retired),*],
-            legacy: &[#(#legacy),*],
-        }
+        __codes::Leaf::new(
+            ::core::module_path!(),
+            #name,
+            ::core::line!(),
+            ::core::column!(),
+            #variants,
+            &__ENTRIES,
+            #directory,
+            #hashes,
+            #segments,
+        ) #retired #legacy
     }
+}
+
+/// `.function(&[…])`, if there is anything to give it.
+fn call(function: &str, list: &[TokenStream]) -> Option<TokenStream> {
+    let function = format_ident!("{function}");
+    (!list.is_empty()).then(|| quote!(.#function(&[#(#list),*])))
 }
 
 /// Appends `__plain(409, 60101, "…PHONE_EXISTSphone.existstext"),` to `rows`. What only some entries have goes
