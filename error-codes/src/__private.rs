@@ -6,14 +6,13 @@ use std::time::Duration;
 use crate::diagnosis::Message;
 
 pub use crate::catalog::{
-    Catalog, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Leaf, Legacy, Level, More, Own, Rejection,
-    Retry,
+    Catalog, Detail, Directory, Entry, ErrorCatalog, ErrorCode, GrpcCode, Leaf, Legacy, Level, More, Own,
+    Rejection, Retry,
 };
 #[cfg(feature = "actix")]
 pub use actix_web;
 #[cfg(feature = "axum")]
 pub use axum_core;
-pub use erased_serde::Serialize;
 pub use error_codes_macros::language_packs;
 #[cfg(feature = "poem")]
 pub use poem;
@@ -173,8 +172,8 @@ impl<T: ?Sized> NotShown for Type<T> {}
 #[inline]
 pub fn detail<'a>(
     index: usize,
-    details: &[(&'static str, &'a dyn Serialize)],
-) -> Option<(&'static str, &'a dyn Serialize)> {
+    details: &[(&'static str, &'a dyn Detail)],
+) -> Option<(&'static str, &'a dyn Detail)> {
     details.get(index).copied()
 }
 

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::time::Duration;
 
 use crate::argument::Argument;
-use crate::catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, Rejection};
+use crate::catalog::{Catalog, Detail, Entry, ErrorCatalog, ErrorCode, Rejection};
 
 /// An error of any catalogue.
 ///
@@ -215,7 +215,7 @@ impl<T: Chain> ErrorCode for Chained<T> {
         self.found()?.argument(name)
     }
 
-    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
+    fn detail(&self, index: usize) -> Option<(&'static str, &dyn Detail)> {
         self.found()?.detail(index)
     }
 

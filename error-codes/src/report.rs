@@ -26,7 +26,7 @@ use std::time::Duration;
 use http::StatusCode;
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::catalog::{Catalog, Entry, ErrorCode};
+use crate::catalog::{Catalog, Detail, Entry, ErrorCode};
 use crate::message::{self, packs::Localized};
 
 /// The view of one error that may leave the service: its entry, its message and its details.
@@ -322,7 +322,7 @@ pub struct Details<'a> {
 
 impl<'a> Details<'a> {
     /// The names under which the fields are sent, with their values.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a dyn erased_serde::Serialize)> + use<'a> {
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'a dyn Detail)> + use<'a> {
         let error = self.error;
         // Names are not empty: there are no more than they have bytes.
         let most = if self.sent { self.entry.detail_names().len() } else { 0 };

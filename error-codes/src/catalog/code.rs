@@ -1,6 +1,6 @@
 //! What has a code, and what has a catalogue.
 
-use super::{Catalog, Entry};
+use super::{Catalog, Detail, Entry};
 use crate::argument::Argument;
 
 /// A value that has a code: what every annotated enum is.
@@ -101,7 +101,7 @@ pub trait ErrorCode {
     }
 
     /// The `index`th field marked `#[detail]`: the name under which it is sent, and its value.
-    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
+    fn detail(&self, index: usize) -> Option<(&'static str, &dyn Detail)> {
         let _ = index;
         None
     }
@@ -217,7 +217,7 @@ impl<T: ErrorCode + ?Sized> ErrorCode for Box<T> {
         (**self).argument(name)
     }
 
-    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
+    fn detail(&self, index: usize) -> Option<(&'static str, &dyn Detail)> {
         (**self).detail(index)
     }
 

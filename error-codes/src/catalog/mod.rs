@@ -25,6 +25,7 @@
 
 mod advice;
 mod code;
+mod detail;
 mod directory;
 mod entry;
 mod leaf;
@@ -35,6 +36,7 @@ use std::ops::RangeInclusive;
 
 pub use advice::{GrpcCode, Legacy, Level, Rejection, Retry};
 pub use code::{ErrorCatalog, ErrorCode};
+pub use detail::Detail;
 #[doc(hidden)]
 pub use directory::Directory;
 pub use entry::Entry;

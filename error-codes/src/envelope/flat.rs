@@ -79,7 +79,7 @@ impl Flat {
         let mut object = Object::new();
         object.member(self.code, &report.code())?;
         object.member(self.message, &report.rendered())?;
-        object.member(self.data, &report.details())?;
+        object.details(self.data, &report.details())?;
         self.end(object, time, report.request_id())
     }
 

@@ -32,7 +32,7 @@ impl Envelope for Nested {
             error.member(const { Name::new("code") }, report.name())?;
             error.member(const { Name::new("numeric_code") }, &report.code())?;
             error.member(const { Name::new("message") }, &report.rendered())?;
-            error.member(const { Name::new("details") }, &report.details())
+            error.details(const { Name::new("details") }, &report.details())
         })?;
         Ok(object.end())
     }

@@ -3,6 +3,7 @@
 use serde_core::ser::Serialize;
 
 use super::Body;
+use crate::report::Details;
 
 /// Nearly all answers fit, and so allocate once.
 const ROOM: usize = 256;
@@ -33,6 +34,23 @@ impl Object {
         self.named(name)?;
         self.0.push(b'{');
         members(self)?;
+        self.0.push(b'}');
+        Ok(())
+    }
+
+    /// Adds details as an object, `null` where there are none.
+    pub(super) fn details(&mut self, name: Name, details: &Details<'_>) -> serde_json::Result<()> {
+        self.named(name)?;
+        let mut details = details.iter().peekable();
+        if details.peek().is_none() {
+            self.0.extend_from_slice(b"null");
+            return Ok(());
+        }
+        self.0.push(b'{');
+        for (name, value) in details {
+            self.named(Name::new(name))?;
+            value.append(&mut self.0)?;
+        }
         self.0.push(b'}');
         Ok(())
     }

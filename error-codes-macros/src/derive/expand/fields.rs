@@ -109,7 +109,7 @@ pub fn detail(catalogue: &Catalogue) -> Option<TokenStream> {
         fn detail(
             &self,
             __index: ::core::primitive::usize,
-        ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Serialize)> {
+        ) -> ::core::option::Option<(&'static ::core::primitive::str, &dyn __codes::Detail)> {
             match self { #(#arms)* #inner #otherwise }
         }
     })

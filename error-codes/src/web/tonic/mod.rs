@@ -70,7 +70,7 @@ use super::answer;
 use super::context;
 use super::rejected::Rejected;
 use crate::AnyError;
-use crate::catalog::{Catalog, ErrorCode, GrpcCode};
+use crate::catalog::{Catalog, Detail, ErrorCode, GrpcCode};
 use crate::message::Locale;
 use crate::report::Report;
 
@@ -178,7 +178,7 @@ fn rendered(report: &Report<'_>, domain: &str) -> Status {
 
 /// The `#[detail]` fields, a string as it is and anything else as JSON: metadata has no other types.
 fn details(report: &Report<'_>) -> serde_json::Result<HashMap<String, String>> {
-    let detail = |(name, value): (&str, &dyn erased_serde::Serialize)| {
+    let detail = |(name, value): (&str, &dyn Detail)| {
         let json = serde_json::to_string(value)?;
         let text = if json.starts_with('"') { serde_json::from_str(&json)? } else { json };
         Ok((name.to_owned(), text))

@@ -75,7 +75,7 @@ use self::response::{Example, Succeeded, Told};
 #[allow(unused_imports, reason = "the documentation links to it")]
 use super::Answers;
 use super::{answer, context};
-use crate::catalog::{Catalog, Entry, ErrorCatalog, ErrorCode};
+use crate::catalog::{Catalog, Detail, Entry, ErrorCatalog, ErrorCode};
 use crate::envelope::{Body, Success, at_sample_time};
 use crate::report::Report;
 
@@ -236,7 +236,7 @@ impl ErrorCode for Sample {
         self.entry
     }
 
-    fn detail(&self, index: usize) -> Option<(&'static str, &dyn erased_serde::Serialize)> {
+    fn detail(&self, index: usize) -> Option<(&'static str, &dyn Detail)> {
         self.details.get(index).map(|(name, value)| (*name, value as _))
     }
 }
