@@ -1,11 +1,12 @@
 //! All faults of one enum, collected so that one compile reports them all.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
+
+use crate::order::firsts;
 
 /// The faults found so far. Shared by reference: every phase adds to it.
 #[derive(Default)]
@@ -41,11 +42,13 @@ impl Errors {
 
     /// Every fault as a `compile_error!`. A place that several conflicts point back to is shown once for each text.
     pub fn into_compile_errors(self) -> TokenStream {
-        let mut shown = BTreeSet::new();
+        let errors = self.0.into_inner();
+        let faults: Vec<(String, String)> =
+            errors.iter().map(|error| (format!("{:?}", error.span()), error.to_string())).collect();
+        let firsts = firsts(faults.len(), &|a, b| faults[a].cmp(&faults[b]));
         let mut tokens = TokenStream::new();
-        for error in self.0.into_inner() {
-            let fault = (format!("{:?}", error.span()), error.to_string());
-            if shown.insert(fault) {
+        for (index, error) in errors.into_iter().enumerate() {
+            if firsts[index] == index {
                 tokens.extend(error.into_compile_error());
             }
         }

@@ -8,6 +8,7 @@ mod derive;
 mod errors;
 mod expected;
 mod hash;
+mod order;
 mod packs;
 mod template;
 

@@ -73,6 +73,13 @@ impl<T> Slot<T> {
     }
 }
 
+impl<T> Slot<Vec<T>> {
+    /// What was given; nothing where nothing was.
+    pub fn list(&self) -> &[T] {
+        self.get().map_or(&[], Vec::as_slice)
+    }
+}
+
 /// A text as it is written, or made by default: what to compare, and what to underline when it is wrong.
 #[derive(Clone)]
 pub struct Word {

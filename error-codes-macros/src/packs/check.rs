@@ -10,7 +10,7 @@ use crate::hash::hash;
 
 /// Each locale is a well-formed tag (RFC 5646), in the usual case, and given once.
 pub fn check_locales(declared: &Declared, errors: &Errors) {
-    let mut known = BTreeMap::new();
+    let mut known: Vec<(String, Place)> = Vec::new();
     for locale in &declared.locales {
         let (tag, place) = (&locale.tag.value, Place::from(locale.tag.span));
         let Some(usual) = usual(tag) else {
@@ -24,14 +24,15 @@ pub fn check_locales(declared: &Declared, errors: &Errors) {
         if usual != *tag {
             errors.at(place, format!("locale `{tag}` is written `{usual}`; write it so"));
         }
-        if let Some(first) = known.insert(usual, place) {
+        if let Some((_, first)) = known.iter().find(|(other, _)| *other == usual) {
             errors.conflict(
                 place,
                 format!("locale `{tag}` is given twice; keep one"),
-                first,
+                *first,
                 format!("locale `{tag}` first given here"),
             );
         }
+        known.push((usual, place));
     }
 }
 

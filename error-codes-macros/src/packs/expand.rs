@@ -16,8 +16,10 @@ use crate::template::{Part, is_template, parts};
 const FLAG: u32 = 1 << 31;
 
 pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
-    let keys: BTreeMap<u64, &str> =
-        packs.iter().flat_map(|pack| pack.messages.keys().map(|key| (hash(key), key.as_str()))).collect();
+    let mut keys: BTreeMap<u64, &str> = BTreeMap::new();
+    for key in packs.iter().flat_map(|pack| pack.messages.keys()) {
+        keys.insert(hash(key), key);
+    }
     let (mut all_keys, mut key_ends) = (String::new(), Vec::with_capacity(keys.len() * 4));
     let mut shows = Vec::with_capacity(keys.len());
     let mut placeholders = Placeholders::default();

@@ -15,6 +15,8 @@ mod errors;
 mod expected;
 #[path = "../../../error-codes-macros/src/hash.rs"]
 mod hash;
+#[path = "../../../error-codes-macros/src/order.rs"]
+mod order;
 #[path = "../../../error-codes-macros/src/packs/mod.rs"]
 pub mod packs;
 #[path = "../../../error-codes-macros/src/template.rs"]

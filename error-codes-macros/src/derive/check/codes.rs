@@ -91,7 +91,7 @@ pub fn check_success(model: &Model, drafts: &[Draft], errors: &Errors) {
             format!("success code `{value}` declared here"),
         );
     }
-    if let Some(range) = retired(model).find(|range| range.contains(value)) {
+    if let Some(range) = retired(model).iter().find(|range| range.contains(value)) {
         errors.conflict(
             success.code.place,
             format!("success code `{value}` is retired; a retired number is never used again"),
@@ -104,7 +104,7 @@ pub fn check_success(model: &Model, drafts: &[Draft], errors: &Errors) {
 pub fn check_retired(model: &Model, drafts: &[Draft], errors: &Errors) {
     for draft in drafts {
         let Some(code) = draft.code else { continue };
-        let Some(range) = retired(model).find(|range| range.contains(code.value)) else { continue };
+        let Some(range) = retired(model).iter().find(|range| range.contains(code.value)) else { continue };
         let remedy = match next_free(model, code.value) {
             Some(free) => format!("`{free}` is free"),
             None => "take another".to_owned(),
@@ -119,7 +119,7 @@ pub fn check_retired(model: &Model, drafts: &[Draft], errors: &Errors) {
 }
 
 pub fn check_retired_twice(model: &Model, errors: &Errors) {
-    let ranges: Vec<_> = retired(model).collect();
+    let ranges = retired(model);
     for (index, range) in ranges.iter().enumerate() {
         for earlier in &ranges[..index] {
             if let Some((first, last)) = range.overlap(earlier) {

@@ -1,34 +1,35 @@
 //! Numbers that entries had before: each leads to one entry, and to none that is live under it.
 
-use std::collections::BTreeMap;
-
 use super::entry::Draft;
-use crate::derive::model::{Model, Variant, Was};
+use crate::derive::model::{Code, Model, Slot, Variant, Was};
 use crate::errors::Errors;
+use crate::order::{firsts, order};
 
-fn claims(model: &Model) -> impl Iterator<Item = (&Variant, &Was)> {
-    model.variants.iter().flat_map(|variant| {
-        let was = variant.code.get().and_then(|attr| attr.was.get());
-        was.into_iter().flatten().map(move |was| (variant, was))
-    })
+fn claims(model: &Model) -> Vec<(&Variant, &Was)> {
+    let mut claims = Vec::new();
+    for variant in &model.variants {
+        if let Slot::Given(attr) = &variant.code {
+            claims.extend(attr.was.list().iter().map(|was| (variant, was)));
+        }
+    }
+    claims
 }
 
 pub fn check_live(model: &Model, drafts: &[Draft], errors: &Errors) {
-    if claims(model).next().is_none() {
+    let claims = claims(model);
+    if claims.is_empty() {
         return;
     }
-    let mut live = BTreeMap::new();
-    if let Some(success) = model.catalog.success.get() {
-        live.insert(success.code.value, ("the success code".to_owned(), success.code.place));
-    }
-    for draft in drafts {
-        if let Some(code) = draft.code {
-            live.entry(code.value)
-                .or_insert_with(|| (format!("the code of `{}`", draft.variant.ident), code.place));
+    let success = model.catalog.success.get().map(|success| (success.code, None));
+    let own = drafts.iter().filter_map(|draft| Some((draft.code?, Some(draft.variant))));
+    let live: Vec<(Code, Option<&Variant>)> = success.into_iter().chain(own).collect();
+    let order = order(live.len(), &|a, b| live[a].0.value.cmp(&live[b].0.value));
+    for (variant, was) in claims {
+        let at = order.partition_point(|&index| live[index].0.value < was.code.value);
+        let Some((code, owner)) = order.get(at).map(|&index| &live[index]) else { continue };
+        if code.value != was.code.value {
+            continue;
         }
-    }
-    for (variant, was) in claims(model) {
-        let Some((owner, place)) = live.get(&was.code.value) else { continue };
         let own = drafts.iter().any(|draft| {
             std::ptr::eq(draft.variant, variant)
                 && draft.code.is_some_and(|code| code.value == was.code.value)
@@ -42,8 +43,12 @@ pub fn check_live(model: &Model, drafts: &[Draft], errors: &Errors) {
         } else if !was.reused {
             errors.conflict(
                 was.code.place,
-                format!("legacy code `{number}` of `{}` is live: it is {owner}; if the number was given away, write `was({number}, reused)`", variant.ident),
-                *place,
+                format!(
+                    "legacy code `{number}` of `{}` is live: it is {}; if the number was given away, write `was({number}, reused)`",
+                    variant.ident,
+                    owner.map_or("the success code".to_owned(), |owner| format!("the code of `{}`", owner.ident))
+                ),
+                code.place,
                 format!("`{number}` in use here"),
             );
         }
@@ -51,18 +56,20 @@ pub fn check_live(model: &Model, drafts: &[Draft], errors: &Errors) {
 }
 
 pub fn check_claimed_twice(model: &Model, errors: &Errors) {
-    let mut claimed: BTreeMap<i64, Vec<(&Variant, &Was)>> = BTreeMap::new();
-    for (variant, was) in claims(model) {
+    let claims = claims(model);
+    let firsts = firsts(claims.len(), &|a, b| claims[a].1.code.value.cmp(&claims[b].1.code.value));
+    for (index, (variant, was)) in claims.iter().enumerate() {
         let number = was.code.value;
-        let earlier = claimed.entry(number).or_default();
-        if let Some((_, first)) = earlier.iter().find(|(owner, _)| std::ptr::eq(*owner, variant)) {
+        let earlier =
+            || (firsts[index]..index).filter(|&at| firsts[at] == firsts[index]).map(|at| claims[at]);
+        if let Some((_, first)) = earlier().find(|(owner, _)| std::ptr::eq(*owner, *variant)) {
             errors.conflict(
                 was.code.place,
                 format!("legacy code `{number}` is given twice for `{}`; keep one", variant.ident),
                 first.code.place,
                 format!("`{number}` first given here"),
             );
-        } else if let Some((owner, first)) = earlier.iter().find(|(_, first)| !first.reused && !was.reused) {
+        } else if let Some((owner, first)) = earlier().find(|(_, first)| !first.reused && !was.reused) {
             errors.conflict(
                 was.code.place,
                 format!(
@@ -73,6 +80,5 @@ pub fn check_claimed_twice(model: &Model, errors: &Errors) {
                 format!("`{number}` first claimed here"),
             );
         }
-        earlier.push((variant, was));
     }
 }

@@ -19,6 +19,7 @@ pub use self::parts::Part;
 pub use self::text::Placeholder;
 use super::model::Model;
 use crate::errors::Errors;
+use crate::order::{firsts, order};
 
 /// An enum without contradictions.
 pub struct Catalogue<'a> {
@@ -33,20 +34,10 @@ pub struct Catalogue<'a> {
 
 /// The items whose key an earlier item has too: the first that has it, and the later one, in order of the later ones.
 fn repeated<K: Ord, T: Copy>(items: impl Iterator<Item = (K, T)>) -> Vec<(T, T)> {
-    let mut items: Vec<(K, usize, T)> =
-        items.enumerate().map(|(index, (key, item))| (key, index, item)).collect();
-    items.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut found = Vec::new();
-    let mut first = 0;
-    for later in 1..items.len() {
-        if items[later].0 == items[first].0 {
-            found.push((items[later].1, items[first].2, items[later].2));
-        } else {
-            first = later;
-        }
-    }
-    found.sort_by_key(|(index, ..)| *index);
-    found.into_iter().map(|(_, first, later)| (first, later)).collect()
+    let items: Vec<(K, T)> = items.collect();
+    let firsts = firsts(items.len(), &|a, b| items[a].0.cmp(&items[b].0));
+    let later = firsts.into_iter().enumerate().filter(|(later, first)| later != first);
+    later.map(|(later, first)| (items[first].1, items[later].1)).collect()
 }
 
 /// Checks `model` and adds what it finds to the faults of the parser.
@@ -85,7 +76,6 @@ pub fn check(model: &Model, errors: Errors) -> Result<Catalogue<'_>, TokenStream
             syn::Error::new(Span::call_site(), "incomplete entry: please report this").into_compile_error()
         );
     };
-    let mut by_code: Vec<usize> = (0..entries.len()).collect();
-    by_code.sort_by_key(|&index| entries[index].code.value);
+    let by_code = order(entries.len(), &|a, b| entries[a].code.value.cmp(&entries[b].code.value));
     Ok(Catalogue { model, entries, by_code, parts })
 }

@@ -1,8 +1,7 @@
 //! The number line of one enum: who owns a number, and which are free.
 
-use std::collections::BTreeSet;
-
 use crate::derive::model::{CodeRange, Model, SegmentAttr, Slot, Variant};
+use crate::order::order;
 
 /// The segment of `code`.
 pub fn segment_of(model: &Model, code: i64) -> Option<&SegmentAttr> {
@@ -14,10 +13,9 @@ pub struct SegmentIndex<'a>(Vec<(i64, &'a SegmentAttr)>);
 
 impl<'a> SegmentIndex<'a> {
     pub fn of(model: &'a Model) -> Self {
-        let mut segments: Vec<_> =
-            model.segments.iter().map(|segment| (segment.range.first, segment)).collect();
-        segments.sort_by_key(|(first, _)| *first);
-        Self(segments)
+        let first = |index: usize| model.segments[index].range.first;
+        let order = order(model.segments.len(), &|a, b| first(a).cmp(&first(b)));
+        Self(order.into_iter().map(|index| (first(index), &model.segments[index])).collect())
     }
 
     /// The segment of `code`; where segments overlap, which is reported, the one that begins last.
@@ -32,8 +30,9 @@ pub fn numbers(first: i64, last: i64) -> String {
     if first == last { format!("`{first}`") } else { format!("`{first}..={last}`") }
 }
 
-pub fn retired(model: &Model) -> impl Iterator<Item = &CodeRange> {
-    model.catalog.retired.get().into_iter().flatten()
+/// What `retired(…)` holds.
+pub fn retired(model: &Model) -> &[CodeRange] {
+    model.catalog.retired.list()
 }
 
 /// The next number after `code` in its segment that is not taken, retired or remembered; without segments, the next
@@ -43,7 +42,9 @@ pub fn retired(model: &Model) -> impl Iterator<Item = &CodeRange> {
 pub fn next_free(model: &Model, code: i64) -> Option<i64> {
     const STEPS: usize = 10_000;
     let taken = taken(model);
-    let free = |code: &i64| !taken.contains(code) && !retired(model).any(|range| range.contains(*code));
+    let free = |code: &i64| {
+        taken.binary_search(code).is_err() && !retired(model).iter().any(|range| range.contains(*code))
+    };
     match segment_of(model, code) {
         Some(segment) => (code..=segment.range.last).chain(segment.range.first..=code).take(STEPS).find(free),
         None if model.segments.is_empty() && !model.is_planned() => (code..=i64::MAX).take(STEPS).find(free),
@@ -65,11 +66,17 @@ pub fn suggestion(model: &Model, variant: &Variant) -> String {
     near.and_then(|near| next_free(model, near)).unwrap_or(60101).to_string()
 }
 
-fn taken(model: &Model) -> BTreeSet<i64> {
-    let own = model.variants.iter().filter_map(given_code);
-    let legacy = model.variants.iter().filter_map(|variant| variant.code.get()?.was.get()).flatten();
-    let success = model.catalog.success.get().map(|success| success.code.value);
-    own.chain(legacy.map(|was| was.code.value)).chain(success).collect()
+/// Ascending.
+fn taken(model: &Model) -> Vec<i64> {
+    let mut taken = Vec::new();
+    for variant in &model.variants {
+        taken.extend(given_code(variant));
+        if let Slot::Given(attr) = &variant.code {
+            taken.extend(attr.was.list().iter().map(|was| was.code.value));
+        }
+    }
+    taken.extend(model.catalog.success.get().map(|success| success.code.value));
+    order(taken.len(), &|a, b| taken[a].cmp(&taken[b])).into_iter().map(|index| taken[index]).collect()
 }
 
 fn given_code(variant: &Variant) -> Option<i64> {

@@ -14,13 +14,19 @@ pub fn directory(catalogue: &Catalogue) -> TokenStream {
     let codes: Vec<i64> =
         catalogue.by_code.iter().map(|&index| catalogue.entries[index].code.value).collect();
     let Some((first, pages, slots)) = pages(&codes) else {
-        let bytes: Vec<u8> = codes.into_iter().flat_map(i64::to_le_bytes).collect();
+        let mut bytes = Vec::with_capacity(8 * codes.len());
+        for code in codes {
+            bytes.extend_from_slice(&code.to_le_bytes());
+        }
         let bytes = Literal::byte_string(&bytes);
         return quote!(__codes::Directory::Column(#bytes));
     };
     let first = Literal::i64_unsuffixed(first);
     let [pages, slots] = [pages, slots].map(|numbers| {
-        let bytes: Vec<u8> = numbers.into_iter().flat_map(u16::to_le_bytes).collect();
+        let mut bytes = Vec::with_capacity(2 * numbers.len());
+        for number in numbers {
+            bytes.extend_from_slice(&number.to_le_bytes());
+        }
         Literal::byte_string(&bytes)
     });
     quote!(__codes::Directory::Pages { first: #first, pages: #pages, slots: #slots })

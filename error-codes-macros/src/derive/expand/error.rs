@@ -1,7 +1,5 @@
 //! What `#[catalog(error)]` and `#[catalog(debug)]` add: the standard traits, from the table.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -90,15 +88,17 @@ fn error(model: &Model) -> TokenStream {
 pub fn from_impls(model: &Model) -> TokenStream {
     let ident = &model.ident;
     let (impl_generics, type_generics, where_clause) = model.generics.split_for_impl();
-    let mut made = BTreeSet::new();
+    let mut made = Vec::new();
     let impls = model.variants.iter().filter_map(|variant| {
         let [field] = variant.fields.as_slice() else { return None };
         field.from?;
         let (name, ty) = (&variant.ident, &field.ty);
         // Of one type twice, which is reported, the first will do as a stub.
-        if !made.insert(ty.to_token_stream().to_string()) {
+        let written = ty.to_token_stream().to_string();
+        if made.contains(&written) {
             return None;
         }
+        made.push(written);
         let value = match &field.member {
             Member::Named(member) => quote!(Self::#name { #member: __source }),
             Member::Unnamed(_) => quote!(Self::#name(__source)),

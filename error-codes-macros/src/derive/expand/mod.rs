@@ -60,7 +60,7 @@ pub fn expand(catalogue: &Catalogue) -> TokenStream {
 fn rejections(catalogue: &Catalogue) -> TokenStream {
     let parts = if catalogue.parts.is_empty() { quote!(&[]) } else { quote!(__PARTS) };
     let catalog = table::catalog(catalogue);
-    let rejections = catalogue.model.catalog.rejections.get().into_iter().flatten();
+    let rejections = catalogue.model.catalog.rejections.list().iter();
     let checks = rejections.map(|rejection| {
         let (kind, code) = (&rejection.kind, Literal::i64_unsuffixed(rejection.code.value));
         planned::check(rejection.code.place, &quote!(rejection_known(#catalog, #parts, #kind, #code)))

@@ -17,7 +17,7 @@ pub fn checks(catalogue: &Catalogue) -> TokenStream {
     for entry in &catalogue.entries {
         checks.extend(entry_checks(model, entry));
     }
-    for range in model.catalog.retired.get().into_iter().flatten() {
+    for range in model.catalog.retired.list() {
         let (first, last) = (Literal::i64_unsuffixed(range.first), Literal::i64_unsuffixed(range.last));
         checks.extend(check(range.place, &quote!(retired_inside(__SEGMENTS, #first, #last))));
     }

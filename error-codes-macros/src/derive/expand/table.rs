@@ -15,6 +15,7 @@ use crate::derive::model::unraw;
 use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Word};
 use crate::derive::parse::grpc_variant;
 use crate::hash::hash;
+use crate::order::order;
 use crate::template::is_template;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
@@ -83,9 +84,15 @@ fn composed(catalogue: &Catalogue) -> TokenStream {
 fn leaf(catalogue: &Catalogue) -> TokenStream {
     let model = catalogue.model;
     let name = unraw(&model.ident);
-    let own = || catalogue.by_code.iter().map(|&index| &catalogue.entries[index]);
-    let variants = own().map(|entry| entry.variant.ident.to_string()).collect::<Vec<_>>().join(" ");
-    let hashes: Vec<u8> = own().flat_map(|entry| hash(&entry.name).to_le_bytes()).collect();
+    let (mut variants, mut hashes) = (String::new(), Vec::new());
+    for &index in &catalogue.by_code {
+        let entry = &catalogue.entries[index];
+        if !variants.is_empty() {
+            variants.push(' ');
+        }
+        variants.push_str(&entry.variant.ident.to_string());
+        hashes.extend_from_slice(&hash(&entry.name).to_le_bytes());
+    }
     let hashes = Literal::byte_string(&hashes);
     let segments = if model.segments.is_empty() && model.segment_paths.is_empty() {
         // An enum that only has a plan owns none of its segments: its neighbours in the plan do.
@@ -273,13 +280,12 @@ fn success(model: &Model) -> Option<TokenStream> {
 
 /// The retired numbers, ascending.
 fn retired(model: &Model) -> Vec<TokenStream> {
-    let mut ranges: Vec<_> =
-        model.catalog.retired.get().into_iter().flatten().map(|range| (range.first, range.last)).collect();
-    ranges.sort_unstable();
-    ranges
+    let ranges = model.catalog.retired.list();
+    order(ranges.len(), &|a, b| ranges[a].first.cmp(&ranges[b].first))
         .into_iter()
-        .map(|(first, last)| {
-            let (first, last) = (Literal::i64_unsuffixed(first), Literal::i64_unsuffixed(last));
+        .map(|index| {
+            let range = &ranges[index];
+            let (first, last) = (Literal::i64_unsuffixed(range.first), Literal::i64_unsuffixed(range.last));
             quote!((#first, #last))
         })
         .collect()
@@ -338,13 +344,13 @@ fn segment(segment: &SegmentAttr) -> TokenStream {
 fn legacy(catalogue: &Catalogue) -> Vec<TokenStream> {
     let mut legacy: Vec<(i64, usize)> = Vec::new();
     for (row, &index) in catalogue.by_code.iter().enumerate() {
-        let was = catalogue.entries[index].attr.was.get().into_iter().flatten();
-        legacy.extend(was.filter(|was| !was.reused).map(|was| (was.code.value, row)));
+        let was = catalogue.entries[index].attr.was.list();
+        legacy.extend(was.iter().filter(|was| !was.reused).map(|was| (was.code.value, row)));
     }
-    legacy.sort_unstable();
-    legacy
+    order(legacy.len(), &|a, b| legacy[a].0.cmp(&legacy[b].0))
         .into_iter()
-        .map(|(code, row)| {
+        .map(|index| {
+            let (code, row) = legacy[index];
             let (code, row) = (Literal::i64_unsuffixed(code), Literal::usize_unsuffixed(row));
             quote!((#code, #row))
         })
