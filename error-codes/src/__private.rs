@@ -60,13 +60,13 @@ pub fn fmt_row(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result
     write!(f, "{}({})", entry.name(), entry.code())
 }
 
-/// The argument called `name` of a variant with these fields, all shown by `Display`.
+/// The argument called `name` of an error with the values of its parameters, all shown by `Display`.
 #[must_use]
-pub fn displayed<'a>(name: &str, fields: &[(&str, &'a dyn DisplayArgument)]) -> Option<Argument<'a>> {
-    fields.iter().find(|(known, _)| *known == name).map(|(_, value)| Argument::of(*value))
+pub fn displayed<'a>(entry: &Entry, name: &str, values: &[&'a dyn DisplayArgument]) -> Option<Argument<'a>> {
+    values.get(entry.parameter(name)?).map(|value| Argument::of(*value))
 }
 
-/// The same, each shown by what its argument says.
+/// The same with their names, each shown by what its argument says.
 #[must_use]
 pub fn named<'a>(name: &str, fields: &[(&str, Argument<'a>)]) -> Option<Argument<'a>> {
     fields.iter().find(|(known, _)| *known == name).map(|(_, argument)| *argument)

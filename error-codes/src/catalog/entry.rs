@@ -317,6 +317,11 @@ impl Entry {
         own.split_ascii_whitespace().chain(packed)
     }
 
+    /// Where the doc comment's placeholder `name` is among its [`parameters`](Self::parameters).
+    pub(crate) fn parameter(&self, name: &str) -> Option<usize> {
+        self.more().parameters.split(' ').position(|known| known == name)
+    }
+
     /// Whether a message has placeholders, in the source language or any other, for const evaluation.
     pub(crate) const fn shows_fields(&self) -> bool {
         match self.more().packs {
