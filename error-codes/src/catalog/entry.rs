@@ -319,7 +319,8 @@ impl Entry {
 
     /// Where the doc comment's placeholder `name` is among its [`parameters`](Self::parameters).
     pub(crate) fn parameter(&self, name: &str) -> Option<usize> {
-        self.more().parameters.split(' ').position(|known| known == name)
+        let known = self.more().parameters.as_bytes();
+        known.split(|byte| *byte == b' ').position(|known| known == name.as_bytes())
     }
 
     /// Whether a message has placeholders, in the source language or any other, for const evaluation.
