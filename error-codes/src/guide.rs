@@ -8,3 +8,6 @@ pub mod from_a_document {}
 
 #[doc = include_str!("../docs/guide/the_life_of_a_code.md")]
 pub mod the_life_of_a_code {}
+
+#[doc = include_str!("../docs/guide/inside.md")]
+pub mod inside {}
