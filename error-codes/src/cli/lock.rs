@@ -99,6 +99,11 @@ pub(super) fn own(source: &Source) -> Option<PathBuf> {
     Some(below.unwrap_or(path))
 }
 
+/// What a service's own lock says, where there is one; an export may be of another time.
+pub(super) fn published(source: &Source) -> Option<Lock> {
+    Lock::read(own(source)?).ok()
+}
+
 /// What is wrong with the file at `path`.
 fn unreadable(path: &Path, problem: &lock::Problem) -> Problem {
     let mut faults = problem.faults();

@@ -128,6 +128,14 @@ pub(super) fn retired((first, last): (i64, i64)) -> Change {
     harmless(Kind::Retired, first, message)
 }
 
+/// Said with `was(…)`.
+pub(super) fn formerly(range: (i64, i64)) -> Change {
+    let mut change = retired(range);
+    change.message +=
+        if range.0 == range.1 { ": an entry had it before" } else { ": entries had them before" };
+    change
+}
+
 pub(super) fn status(old: &Row, row: &Row) -> Change {
     Change {
         old: Some(old.status.to_string()),

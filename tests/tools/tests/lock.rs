@@ -9,7 +9,7 @@ use std::process::Command;
 use error_codes::ErrorCatalog;
 use error_codes::export::Snapshot;
 use error_codes::lock::{self, Lock};
-use made_up::{Folder, catalog, entry, of, plain, snapshot};
+use made_up::{Folder, catalog, entry, of, plain, snapshot, was};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -73,6 +73,37 @@ fn no_number_is_forgotten() {
             .ends_with("60101 A 409 key.a retired\n60102 C 409 key.c\n60110..=60111 retired\n"),
         "{blessed}"
     );
+}
+
+/// Numbers from before the lock: `was(…)` is all that knew of them.
+#[test]
+fn what_an_entry_had_before_is_not_forgotten_with_it() {
+    let moved = |legacy| of(&[entry(60101, "A", was(legacy)), plain(60102, "B")]);
+    let lock = Lock::of(&moved(&[(20101, false), (20102, false), (60102, true), (40001, true)]));
+    let lines =
+        "20000 success 200 ok\n20101..=20102 retired\n40001 retired\n60101 A 409 key.a\n60102 B 409 key.b\n";
+    assert!(lock.to_string().ends_with(lines), "{lock}");
+    let said =
+        |lock: &Lock, new: &Snapshot| lock.changes(new).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let dropped = of(&[plain(60101, "A"), plain(60102, "B")]);
+    assert_eq!(said(&lock, &dropped), [""; 0]);
+    assert_eq!(lock.updated(&dropped), lock);
+    assert_eq!(
+        said(&lock, &of(&[plain(60101, "A"), plain(60102, "B"), plain(20101, "C")])),
+        ["breaking: 20101 is retired, and `C` has it\n  give `C` a number that nobody had, such as 20103"]
+    );
+    // A lock from before it knew of them is read, and lacks them.
+    let older: Lock = lock.to_string().replace("20101..=20102 retired\n40001 retired\n", "").parse().unwrap();
+    let new = moved(&[(20101, false), (20102, false), (60102, true), (40001, true)]);
+    assert_eq!(
+        said(&older, &new),
+        ["20101..=20102 are retired: entries had them before", "40001 is retired: an entry had it before"]
+    );
+    assert_eq!(older.updated(&new), lock);
+    // An entry that moves leaves its line, which says more.
+    let moving =
+        Lock::of(&dropped).updated(&of(&[entry(60103, "A", was(&[(60101, false)])), plain(60102, "B")]));
+    assert!(moving.to_string().contains("\n60101 A 409 key.a retired\n60102 B"), "{moving}");
 }
 
 #[test]
