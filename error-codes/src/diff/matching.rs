@@ -172,16 +172,18 @@ impl About<'_> {
         retired.into_iter().map(wording::retired).chain(formerly.into_iter().map(wording::formerly)).collect()
     }
 
-    /// A number that nobody has or had, in the segment of `code`, which is live, if it has one: the first after it, else the first.
+    /// A number that nobody has or had, in the segment or part of one that `code`, which is live, is in: the first after it, else the
+    /// first.
     fn free_near(&self, code: i64) -> Option<i64> {
         let Self { lock, new, .. } = self;
         let taken = self.taken.get_or_init(|| {
             let had: Vec<_> = lock.numbers().chain(new.taken()).collect();
             without(&had, &[])
         });
-        let anywhere = [(code, i64::MAX)];
-        let owned = new.segment_of(code).map_or(&anywhere[..], |segment| &segment.ranges);
-        let free = without(owned, taken);
+        let free = match new.innermost_segment_of(code) {
+            Some(segment) => segment.free(taken),
+            None => without(&[(code, i64::MAX)], taken),
+        };
         free.iter().find(|(first, _)| *first > code).or(free.first()).map(|(first, _)| *first)
     }
 }

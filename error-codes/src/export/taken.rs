@@ -19,6 +19,11 @@ impl Snapshot {
     pub(crate) fn taken(&self) -> Vec<(i64, i64)> {
         self.live().chain(self.formerly()).chain(self.retired.iter().copied()).collect()
     }
+
+    /// The segment that owns `code`, or that part of it.
+    pub(crate) fn innermost_segment_of(&self, code: i64) -> Option<&Segment> {
+        self.all_segments().filter(|segment| segment.contains(code)).last()
+    }
 }
 
 impl Segment {
