@@ -167,9 +167,18 @@ impl Row {
         }
     }
 
+    pub(crate) fn called(&self) -> String {
+        called(self.name.as_deref())
+    }
+
     pub(crate) fn place(&self) -> (i64, Option<&str>) {
         (self.code, self.name.as_deref())
     }
+}
+
+/// An entry as people are told of it.
+pub(crate) fn called(name: Option<&str>) -> String {
+    name.map_or_else(|| "the code of successes".to_owned(), |name| format!("`{name}`"))
 }
 
 fn sort(rows: &mut [Row]) {

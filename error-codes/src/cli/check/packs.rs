@@ -8,13 +8,13 @@ use super::gaps::{missing, some};
 use super::{Finding, Severity};
 use crate::cli::json::{Malformed, Member, Node, Value};
 use crate::cli::nearest::MISTYPED;
-use crate::cli::problem::{Place, Text};
+use crate::cli::problem::{File, Place};
 use crate::export::Snapshot;
 use crate::message::{Stretch, placeholders, stretch};
 
 /// What is wrong in the packs of one locale, in the order of their lines, and what they lack together: crates that are composed have
 /// a pack each.
-pub(super) fn of(files: &[Rc<Text>], snapshot: &Snapshot) -> Vec<Finding> {
+pub(super) fn of(files: &[Rc<File>], snapshot: &Snapshot) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut places = BTreeMap::new();
     let known = known(snapshot);
@@ -56,7 +56,7 @@ fn known(snapshot: &Snapshot) -> Known<'_> {
 }
 
 struct Pack<'a> {
-    file: &'a Rc<Text>,
+    file: &'a Rc<File>,
     known: &'a Known<'a>,
     /// Where each key stands.
     places: BTreeMap<String, Place>,
@@ -146,7 +146,7 @@ impl Pack<'_> {
 }
 
 /// Keys of no entry, also those that are like one that is missing, and what is missing.
-fn strays_and_gaps(files: &[Rc<Text>], known: &Known<'_>, places: &BTreeMap<String, Place>) -> Vec<Finding> {
+fn strays_and_gaps(files: &[Rc<File>], known: &Known<'_>, places: &BTreeMap<String, Place>) -> Vec<Finding> {
     let lacking: Vec<&str> = known.keys().copied().filter(|key| !places.contains_key(*key)).collect();
     let mut findings = Vec::new();
     let mut unused = Vec::new();
