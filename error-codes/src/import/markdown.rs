@@ -122,7 +122,11 @@ impl Reader<'_> {
 
     fn heading(&mut self, level: usize, text: &str, line: usize) {
         (self.about, self.label) = (None, None);
-        if let Some((code, title)) = code_and_title(text) {
+        if let Some((number, title)) = code_and_title(text) {
+            let Some(code) = numbers::code(&number) else {
+                self.document.findings.push(Finding::too_large(line, &number));
+                return;
+            };
             self.about = Some(self.document.rows.len());
             self.document.rows.push(Row {
                 line,
@@ -253,7 +257,7 @@ static CODE_AND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `40001 - Invalid Parameters`, `1001 BOT_NOT_FOUND`. A range is none of these.
-fn code_and_title(heading: &str) -> Option<(i64, String)> {
+fn code_and_title(heading: &str) -> Option<(String, String)> {
     let folded = fold(heading);
     let captures = CODE_AND_TITLE.captures(&folded)?;
     let (number, title) = (captures.get(1)?.as_str(), captures.get(2)?.as_str());
@@ -265,5 +269,5 @@ fn code_and_title(heading: &str) -> Option<(i64, String)> {
     if short || !(separated || named) || find_range(&folded).is_some() {
         return None;
     }
-    Some((numbers::code(number)?, title.trim().to_owned()))
+    Some((number.to_owned(), title.trim().to_owned()))
 }
