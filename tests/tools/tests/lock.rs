@@ -1,4 +1,4 @@
-//! The committed record of what was published: its text, its rules, and how it meets git.
+//! The committed record of what was published: its text and its rules.
 
 mod made_up;
 
@@ -335,70 +335,18 @@ fn verify_explains_and_writes_only_what_it_is_told_to() {
     says(&bless, &format!("{shown}:2: expected an HTTP status after the name"));
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> bool {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "user.name=Test", "-c", "user.email=test@example.com"]);
-    // Whatever the machine's own settings are.
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    command.args(arguments).output().expect("git is installed").status.success()
-}
-
-#[test]
-fn two_branches_that_take_the_same_number_conflict() {
-    let folder = Folder::new("branches");
-    let path = folder.join("error-codes.lock");
-    let publish = |entries: &[_], message: &str| {
-        lock::bless(&path, &of(entries)).unwrap();
-        assert!(git(folder.path(), &["add", "."]) && git(folder.path(), &["commit", "-m", message]));
-    };
-    let (first, last) = (plain(60101, "FIRST"), plain(60109, "LAST"));
-    assert!(git(folder.path(), &["init", "-b", "main"]));
-    publish(&[first.clone(), last.clone()], "published");
-    assert!(git(folder.path(), &["checkout", "-b", "other"]));
-    publish(&[first.clone(), plain(60102, "TOO_OFTEN"), last.clone()], "their next number");
-    assert!(git(folder.path(), &["checkout", "main"]));
-    publish(&[first, plain(60102, "EMAIL_EXISTS"), last], "our next number");
-
-    assert!(!git(folder.path(), &["merge", "other"]), "git has to stop here");
-    let problem = Lock::read(&path).unwrap_err().to_string();
-    assert_eq!(
-        problem,
-        format!(
-            "{}:5: resolve the conflict: 60102 was taken by both `EMAIL_EXISTS` and `TOO_OFTEN`; give one of them a number that \
-             nobody had, such as 60103",
-            path.display()
-        )
-    );
-}
-
-#[test]
-fn branches_that_take_numbers_apart_do_not_conflict() {
-    let folder = Folder::new("apart");
-    let path = folder.join("error-codes.lock");
-    let lock = |codes: &[i64]| {
-        let entries: Vec<_> = codes.iter().map(|code| plain(*code, &format!("E{code}"))).collect();
-        lock::bless(&path, &of(&entries)).unwrap();
-        assert!(git(folder.path(), &["add", "."]) && git(folder.path(), &["commit", "-m", "published"]));
-    };
-    assert!(git(folder.path(), &["init", "-b", "main"]));
-    lock(&[60101, 60110, 60120]);
-    assert!(git(folder.path(), &["checkout", "-b", "other"]));
-    lock(&[60101, 60102, 60110, 60120]);
-    assert!(git(folder.path(), &["checkout", "main"]));
-    lock(&[60101, 60110, 60120, 60121]);
-    assert!(git(folder.path(), &["merge", "other"]));
-    assert_eq!(Lock::read(&path).unwrap().to_string().matches(" 409 ").count(), 5);
-}
-
 /// Entries of any words, none with the name of another.
 fn any_entries() -> impl Strategy<Value = Vec<Value>> {
     let words = || proptest::collection::btree_set(any::<String>(), 0..3);
-    let rest = (any::<i64>(), 200_u16..600, any::<String>(), words(), words());
+    let old = proptest::collection::vec((any::<i64>(), any::<bool>()), 0..3);
+    let rest = (any::<i64>(), 200_u16..600, any::<String>(), words(), words(), old);
     proptest::collection::btree_map(any::<String>(), rest, 0..8).prop_map(|entries| {
-        let entries = entries.into_iter().map(|(name, (code, status, key, parameters, details))| {
+        let entries = entries.into_iter().map(|(name, (code, status, key, parameters, details, old))| {
             let other =
                 json!({ "status": status, "key": key, "parameters": parameters, "details": details, "shared": true });
-            entry(code, &name, other)
+            let mut entry = entry(code, &name, other);
+            entry["legacy"] = was(&old)["legacy"].take();
+            entry
         });
         entries.collect()
     })
@@ -419,6 +367,7 @@ proptest! {
         let lock = Lock::of(&mall);
         prop_assert_eq!(lock.to_string().parse::<Lock>(), Ok(lock.clone()));
         prop_assert_eq!(&lock.updated(&mall), &lock);
+        prop_assert_eq!(lock.changes(&mall), []);
     }
 
     #[test]
