@@ -253,6 +253,8 @@ pub mod export;
 mod file;
 #[cfg(feature = "import")]
 pub mod import;
+#[cfg(feature = "import")]
+mod lines;
 #[cfg(feature = "export")]
 pub mod lock;
 pub mod message;

@@ -132,11 +132,12 @@ impl<'a> Reader<'a> {
                 Some(Err(error)) => {
                     let at = usize::try_from(error.location().start.offset).unwrap_or(at);
                     let colon = self.text.get(before..at).is_some_and(|between| between.contains(':'));
-                    let fault = if after_key && !colon {
+                    let rest = self.text.get(at..).unwrap_or_default();
+                    let fault = if after_key && !colon && !rest.starts_with('：') {
                         // The parser's own message is of keys.
                         "no colon after a key; write `\"key\": \"message\"`".to_owned()
                     } else {
-                        explained(error.message(), self.text.get(at..).unwrap_or_default())
+                        explained(error.message(), rest)
                     };
                     self.fault(at, format!("malformed JSON (RFC 8259): {fault}"));
                     break;
@@ -248,13 +249,25 @@ fn explained(message: &str, text: &str) -> String {
     if message.starts_with("Max stack size") {
         return format!("objects lie deeper than {DEEPEST} in one another");
     }
-    if message.starts_with("Unexpected char") {
-        return match next {
-            '/' | '#' => "JSON has no comments".to_owned(),
-            '\'' | '“' | '”' | '‘' | '’' => format!("found `{next}`; {QUOTES}"),
-            word if word.is_alphabetic() => format!("found `{word}`; {QUOTES}"),
-            other => format!("found `{}`", other.escape_debug()),
+    // A byte is the first of a character that is not ASCII.
+    if message.starts_with("Unexpected char") || message.starts_with("Unexpected byte") {
+        // What is seen is shown as it is.
+        let found =
+            if matches!(next, '\'' | '\\') { next.to_string() } else { next.escape_debug().to_string() };
+        let instead = match next {
+            '/' | '#' => return "JSON has no comments".to_owned(),
+            '\'' => QUOTES,
+            word if word.is_alphabetic() => QUOTES,
+            // What an input method for Chinese or Japanese writes.
+            '‘' | '’' | '“' | '”' | '＂' | '「' | '」' | '『' | '』' => "write `\"`",
+            '，' | '、' => "write `,`",
+            '：' => "write `:`",
+            '｛' => "write `{`",
+            '｝' => "write `}`",
+            space if space.is_whitespace() => "write a plain space",
+            _ => return format!("found `{found}`"),
         };
+        return format!("found `{found}`; {instead}");
     }
     if let Some(inside) = text.strip_prefix('"').filter(|_| message.contains("end of file")) {
         return faulty_string(inside).to_owned();

@@ -9,7 +9,6 @@ use super::console::Console;
 use super::list::advice;
 use super::lock;
 use super::nearest::{nearest_codes, similar};
-use super::numbers::is_free;
 use super::problem::Failure;
 use super::shown::Language;
 use super::source::Source;
@@ -90,15 +89,22 @@ impl<'a> Answer<'a> {
 
     fn of_code(asked: &'a str, code: i64, source: &'a Source) -> Self {
         let snapshot = &source.snapshot;
+        let has =
+            |numbers: &[(i64, i64)]| numbers.iter().any(|(first, last)| (first..=last).contains(&&code));
+        let lock = lock::published(source);
+        let is_published = lock.as_ref().is_some_and(|lock| has(&lock.numbers().collect::<Vec<_>>()));
+        let is_taken = has(&snapshot.taken());
+        // What was published and is nobody's now is retired, whether or not somebody has said so.
+        let retired = snapshot.is_retired(code) || is_published && !is_taken;
         let nearest = nearest_codes(code, snapshot.entries.iter().map(|entry| entry.code));
         Self {
             asked,
             entries: snapshot.get_all(code).iter().map(|entry| Explained::of(entry, source)).collect(),
             success: snapshot.success.as_ref().filter(|success| success.code == code),
             formerly: Formerly::all(code, source),
-            retired: snapshot.is_retired(code),
-            tombstones: tombstones(code, source),
-            free: is_free(code, snapshot),
+            retired,
+            tombstones: lock.filter(|_| retired).map(|lock| names(code, &lock)).unwrap_or_default(),
+            free: !is_taken && !is_published,
             segment: snapshot.segment_of(code),
             nearest: nearest.iter().flat_map(|near| snapshot.get_all(*near)).map(Named::of).collect(),
         }
@@ -168,10 +174,9 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// By the lock, where a service has it; an export may be of another time.
-fn tombstones(code: i64, source: &Source) -> Vec<String> {
-    let lock = lock::own(source).and_then(|path| Lock::read(path).ok());
-    let rows = lock.iter().flat_map(|lock| &lock.tombstones).filter(|row| row.code == code);
+/// The entries that had `code` when it was published.
+fn names(code: i64, lock: &Lock) -> Vec<String> {
+    let rows = lock.rows.iter().chain(&lock.tombstones).filter(|row| row.code == code);
     rows.filter_map(|row| row.name.clone()).collect()
 }
 

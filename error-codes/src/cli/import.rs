@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::check::{SHOWN, counted, more};
 use super::console::Console;
-use super::problem::{Failure, Place, Problem, Text, drawn, unwritten};
+use super::problem::{Failure, File, Place, Problem, drawn, unwritten};
 use super::source::read;
 use crate::file::write_atomically;
 use crate::import::{self, Column, Finding, Import, Options, Severity};
@@ -108,13 +108,11 @@ pub(super) fn run(arguments: &Arguments, console: &mut Console<'_>) -> Result<Ou
     if let Some(out) = &arguments.out {
         write(&imported, out, arguments.force, console)?;
     }
-    let starts: Vec<usize> =
-        std::iter::once(0).chain(file.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let answer = Answer {
         entries: imported.entries,
         files: imported.files.iter().map(|file| file.path.as_str()).collect(),
         written: arguments.out.is_some(),
-        findings: imported.findings.iter().map(|finding| Found::of(finding, &file, &starts)).collect(),
+        findings: imported.findings.iter().map(|finding| Found::of(finding, &file)).collect(),
     };
     console.answer(&answer, |console| answer.drawn(&imported, console))?;
     Ok(if imported.worst() == Some(Severity::Error) { Outcome::No } else { Outcome::Done })
@@ -170,20 +168,14 @@ fn write(imported: &Import, out: &Path, force: bool, console: &Console<'_>) -> R
 }
 
 impl<'a> Found<'a> {
-    fn of(finding: &'a Finding, file: &Rc<Text>, starts: &[usize]) -> Self {
-        let place = |line: usize| {
-            let start = starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
-            let text = file.text[start..].lines().next().unwrap_or_default();
-            let indent = text.len() - text.trim_start_matches([' ', '\t', '\u{feff}']).len();
-            Place::new(file, start + indent..start + text.trim_end().len().max(indent))
-        };
+    fn of(finding: &'a Finding, file: &Rc<File>) -> Self {
         Self {
             level: finding.severity().to_string(),
             kind: finding.kind.name(),
             message: &finding.message,
             help: &finding.remedy,
-            place: place(finding.line),
-            other: finding.other_line.map(place),
+            place: Place::line(file, finding.line),
+            other: finding.other_line.map(|line| Place::line(file, line)),
         }
     }
 

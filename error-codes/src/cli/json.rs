@@ -6,6 +6,7 @@ use json_event_parser::{JsonEvent, LowLevelJsonParser};
 use serde::de::IgnoredAny;
 
 use crate::export::Invalid;
+use crate::lines::Lines;
 
 /// How deep values may lie in one another: as deep as `serde_json` reads.
 const DEEPEST: usize = 128;
@@ -137,12 +138,8 @@ impl<'a> Events<'a> {
 
 /// Where line `line` has its byte `column`, both from 1.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
-    let begin = match line {
-        0 | 1 => 0,
-        _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
-    };
     // `serde_json` counts 0 where a line break is what it did not expect.
-    let at = (begin + column.saturating_sub(1)).min(text.len());
+    let at = (Lines::of(text).begin(line) + column.saturating_sub(1)).min(text.len());
     (0..=at).rfind(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 

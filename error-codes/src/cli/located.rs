@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use super::json::Node;
-use super::problem::{Place, Text};
+use super::problem::{File, Place};
 
 /// The file of a catalogue, read once more for its places.
 pub(super) struct Located<'a> {
-    file: &'a Rc<Text>,
+    file: &'a Rc<File>,
     root: Node,
 }
 
 impl<'a> Located<'a> {
-    pub(super) fn new(file: &'a Rc<Text>) -> Option<Self> {
+    pub(super) fn new(file: &'a Rc<File>) -> Option<Self> {
         let root = Node::parse(&file.text).ok()?;
         Some(Self { file, root })
     }

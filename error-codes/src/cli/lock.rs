@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Outcome;
 use super::console::Console;
 use super::diff::{Allowed, Changes};
-use super::problem::{Failure, Place, Problem, Text, unwritten};
+use super::problem::{Failure, File, Place, Problem, unwritten};
 use super::source::Source;
 use crate::file::write_atomically;
 use crate::lock::{self, Lock};
@@ -99,26 +99,24 @@ pub(super) fn own(source: &Source) -> Option<PathBuf> {
     Some(below.unwrap_or(path))
 }
 
+/// What a service's own lock says, where there is one; an export may be of another time.
+pub(super) fn published(source: &Source) -> Option<Lock> {
+    Lock::read(own(source)?).ok()
+}
+
 /// What is wrong with the file at `path`.
 fn unreadable(path: &Path, problem: &lock::Problem) -> Problem {
     let mut faults = problem.faults();
     let Some((line, fault)) = faults.next() else { return Problem::new(problem.to_string()) };
     let rest: Vec<String> = faults.map(|(line, fault)| format!("line {line}: {fault}")).collect();
-    let place = place(&Rc::new(text(path)), line);
+    let place = Place::line(&Rc::new(file(path)), line);
     let problem = Problem::new(format!("`{}` is no lock", path.display())).at(place, fault);
     if rest.is_empty() { problem } else { problem.help(rest.join("\n")) }
 }
 
 /// The file at `path`, for its places.
-pub(super) fn text(path: &Path) -> Text {
+pub(super) fn file(path: &Path) -> File {
     // Where it is no UTF-8, its lines are still the same.
     let text = String::from_utf8_lossy(&std::fs::read(path).unwrap_or_default()).into_owned();
-    Text { name: path.display().to_string(), text }
-}
-
-/// A line of `file`, from 1.
-pub(super) fn place(file: &Rc<Text>, line: usize) -> Place {
-    let begin: usize = file.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let length = file.text[begin..].lines().next().unwrap_or_default().len();
-    Place::new(file, begin..begin + length)
+    File::new(path.display().to_string(), text)
 }

@@ -17,8 +17,8 @@
 //! |---|---|
 //! | `list` | a table of the entries, of `--segment NAME`, with `--status 409`, that have `--search TEXT` anywhere |
 //! | `explain CODE` | everything that is known of a code, also an old one, or of a name or key; the nearest ones where it is unknown |
-//! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code |
-//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line; whether a service is what its `error-codes.lock` says was published; `--deny warnings` |
+//! | `next SEGMENT` | the next free code, or `--count N` of them: neither used, nor retired, nor a legacy code, nor any that the service's lock knows |
+//! | `check [PACK]…` | how full the segments are (`--full 80` warns), what is undocumented or not translated, and where an export or a language pack is wrong, with its line, and which keys of a pack no entry uses; whether a service is what its `error-codes.lock` says was published; `--deny warnings` |
 //! | `export FORMAT` | the catalogue in another form, to the standard output or to `--out PATH`, which is replaced whole or not at all |
 //! | `lock` | verifies `error-codes.lock` ([`lock`](crate::lock)); `--update` writes what is new and harmless, `--bless` everything |
 //! | `diff OLD NEW` | what changed between two exports, and whether it breaks clients ([`diff`](crate::diff)); `--allow status,key` |

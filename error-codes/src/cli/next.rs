@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::console::Console;
 use super::nearest::similar;
-use super::numbers;
 use super::problem::Failure;
 use super::source::Source;
-use super::{Outcome, Problem};
+use super::{Outcome, Problem, lock};
 use crate::export::{Segment, Snapshot};
+use crate::lock::Lock;
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -34,7 +34,11 @@ pub(super) fn run(
     let snapshot = &source.snapshot;
     let segment = snapshot.segment(&arguments.segment)?;
     let count = usize::from(arguments.count);
-    let codes = numbers::free(segment, snapshot).take(count).collect();
+    // What was published stays taken where the catalogue no longer knows of it.
+    let lock = lock::published(source);
+    let mut taken = snapshot.taken();
+    taken.extend(lock.iter().flat_map(Lock::numbers));
+    let codes = segment.free(&taken).into_iter().flat_map(|(first, last)| first..=last).take(count).collect();
     let answer = Answer { segment: &segment.name, codes };
     let lines = |_: &Console<'_>| answer.codes.iter().map(i64::to_string).collect::<Vec<_>>().join("\n");
     console.answer(&answer, lines)?;

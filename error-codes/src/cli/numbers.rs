@@ -45,18 +45,6 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// The numbers of `segment` that the next entry may have, ascending in each of its ranges. What lies in its parts is theirs.
-pub(super) fn free(segment: &Segment, snapshot: &Snapshot) -> impl Iterator<Item = i64> + use<> {
-    let mut taken = snapshot.taken();
-    taken.extend(segment.parts.iter().flat_map(|part| &part.ranges));
-    without(&segment.ranges, &taken).into_iter().flat_map(|(first, last)| first..=last)
-}
-
-/// Whether an entry may have `code`, as far as other entries go.
-pub(super) fn is_free(code: i64, snapshot: &Snapshot) -> bool {
-    !snapshot.taken().iter().any(|(first, last)| (first..=last).contains(&&code))
-}
-
 /// How many numbers these ranges have.
 fn count(ranges: &[(i64, i64)]) -> u64 {
     ranges

@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::console::Console;
+use crate::lines::Lines;
 
 /// Why a command could not do its work.
 pub(super) enum Failure {
@@ -39,9 +40,10 @@ pub(super) fn unwritten(path: &Path, error: &io::Error) -> io::Error {
 
 /// A file that was read.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct File {
     pub name: String,
     pub text: String,
+    lines: Lines,
 }
 
 /// Whole lines of a file: to draw a place, nobody has to look at the others.
@@ -51,12 +53,16 @@ pub(super) struct Excerpt<'a> {
     line: usize,
 }
 
-impl Text {
+impl File {
+    pub(super) fn new(name: String, text: String) -> Self {
+        Self { lines: Lines::of(&text), name, text }
+    }
+
     /// The lines that hold these bytes.
     pub(super) fn excerpt(&self, bytes: &Range<usize>) -> Excerpt<'_> {
-        let begin = self.text[..bytes.start].rfind('\n').map_or(0, |end| end + 1);
+        let line = self.lines.line(bytes.start);
+        let begin = self.lines.begin(line);
         let end = self.text[bytes.end..].find('\n').map_or(self.text.len(), |length| bytes.end + length);
-        let line = self.text[..begin].matches('\n').count() + 1;
         Excerpt { text: &self.text[begin..end], begin, line }
     }
 }
@@ -75,26 +81,35 @@ impl<'a> Excerpt<'a> {
 /// A place in a file: bytes of its text; without them the file as such.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
-    pub file: Rc<Text>,
+    pub file: Rc<File>,
     pub span: Option<Range<usize>>,
 }
 
 impl Place {
-    pub(super) fn new(file: &Rc<Text>, span: Range<usize>) -> Self {
+    pub(super) fn new(file: &Rc<File>, span: Range<usize>) -> Self {
         Self { file: Rc::clone(file), span: Some(span) }
     }
 
     /// One character.
-    pub(super) fn at(file: &Rc<Text>, at: usize) -> Self {
+    pub(super) fn at(file: &Rc<File>, at: usize) -> Self {
         let length = file.text[at..].chars().next().map_or(0, char::len_utf8);
         Self::new(file, at..at + length)
     }
 
+    /// What stands in a line, counted from 1, without what nobody sees of it.
+    pub(super) fn line(file: &Rc<File>, line: usize) -> Self {
+        let begin = file.lines.begin(line);
+        let text = file.text[begin..].lines().next().unwrap_or_default();
+        let indent = text.len() - text.trim_start_matches([' ', '\t', '\u{feff}']).len();
+        Self::new(file, begin + indent..begin + text.trim_end().len().max(indent))
+    }
+
     /// The line and the column, both from 1, the column in characters.
     pub(super) fn position(&self) -> Option<(usize, usize)> {
-        let before = &self.file.text[..self.span.as_ref()?.start];
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+        let File { text, lines, .. } = &*self.file;
+        let at = self.span.as_ref()?.start;
+        let line = lines.line(at);
+        Some((line, text[lines.begin(line)..at].chars().count() + 1))
     }
 }
 

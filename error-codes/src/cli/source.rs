@@ -8,7 +8,7 @@ use clap::Args;
 use super::console::Console;
 use super::json;
 use super::located::Located;
-use super::problem::{Failure, Place, Problem, Text};
+use super::problem::{Failure, File, Place, Problem};
 use crate::catalog::Catalog;
 use crate::export::Snapshot;
 
@@ -16,7 +16,7 @@ use crate::export::Snapshot;
 pub(super) struct Source {
     pub snapshot: Snapshot,
     pub compiled: Option<&'static Catalog>,
-    pub file: Option<Rc<Text>>,
+    pub file: Option<Rc<File>>,
 }
 
 impl Source {
@@ -52,8 +52,8 @@ impl Source {
     pub(super) fn exported(path: &Path, console: &mut Console<'_>) -> Result<Self, Failure> {
         let mut file = read(path, console)?;
         // Some shells of Windows put it before what they redirect.
-        if file.text.starts_with('\u{feff}') {
-            file.text.remove(0);
+        if let Some(text) = file.text.strip_prefix('\u{feff}') {
+            file = File::new(file.name, text.to_owned());
         }
         let file = Rc::new(file);
         match Snapshot::from_json(&file.text) {
@@ -74,7 +74,7 @@ impl Source {
 }
 
 /// The text of a file, or of the standard input.
-pub(super) fn read(path: &Path, console: &mut Console<'_>) -> Result<Text, Problem> {
+pub(super) fn read(path: &Path, console: &mut Console<'_>) -> Result<File, Problem> {
     let standard = path.as_os_str() == "-";
     let name = if standard { "<stdin>".to_owned() } else { path.display().to_string() };
     let bytes = if standard { console.read() } else { std::fs::read(path) };
@@ -83,5 +83,5 @@ pub(super) fn read(path: &Path, console: &mut Console<'_>) -> Result<Text, Probl
         let read = error.utf8_error().valid_up_to();
         Problem::new(format!("`{name}` is not UTF-8, from its byte {read} on")).help("save it as UTF-8")
     })?;
-    Ok(Text { name, text })
+    Ok(File::new(name, text))
 }

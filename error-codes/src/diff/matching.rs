@@ -163,22 +163,27 @@ impl About<'_> {
 
     /// Numbers that nobody had, as far as the lock knows, and nobody shall have.
     fn retired(&self) -> Vec<Change> {
-        let known = self.lock.rows.iter().chain(&self.lock.tombstones).map(|row| (row.code, row.code));
-        let known: Vec<(i64, i64)> = known.chain(self.lock.retired.iter().copied()).collect();
-        without(&self.new.retired, &known).into_iter().map(wording::retired).collect()
+        let Self { lock, new, .. } = self;
+        let mut known: Vec<(i64, i64)> = lock.numbers().collect();
+        let retired = without(&new.retired, &known);
+        // Of a number that was given to another entry since, the lock keeps that one's line.
+        known.extend(new.retired.iter().copied().chain(new.live()));
+        let formerly = without(&new.formerly().collect::<Vec<_>>(), &known);
+        retired.into_iter().map(wording::retired).chain(formerly.into_iter().map(wording::formerly)).collect()
     }
 
-    /// A number that nobody has or had, in the segment of `code`, which is live, if it has one: the first after it, else the first.
+    /// A number that nobody has or had, in the segment or part of one that `code`, which is live, is in: the first after it, else the
+    /// first.
     fn free_near(&self, code: i64) -> Option<i64> {
         let Self { lock, new, .. } = self;
         let taken = self.taken.get_or_init(|| {
-            let had = lock.rows.iter().chain(&lock.tombstones).map(|row| (row.code, row.code));
-            let had: Vec<_> = had.chain(lock.retired.iter().copied()).chain(new.taken()).collect();
+            let had: Vec<_> = lock.numbers().chain(new.taken()).collect();
             without(&had, &[])
         });
-        let anywhere = [(code, i64::MAX)];
-        let owned = new.segment_of(code).map_or(&anywhere[..], |segment| &segment.ranges);
-        let free = without(owned, taken);
+        let free = match new.innermost_segment_of(code) {
+            Some(segment) => segment.free(taken),
+            None => without(&[(code, i64::MAX)], taken),
+        };
         free.iter().find(|(first, _)| *first > code).or(free.first()).map(|(first, _)| *first)
     }
 }

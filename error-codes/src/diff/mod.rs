@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `added` | an entry, or the code of successes, is new | no |
 //! | `renamed` | another name for the same number and key | no |
-//! | `retired` | an entry is gone, and its number is retired; or a number that nobody had is | no |
+//! | `retired` | an entry is gone, and its number is retired; or a number is that nobody had, or that an entry says it had before | no |
 //! | `parameters`, `details` | an entry gives more or fewer to its message or to the client | where it gives fewer |
 //! | `removed` | an entry is gone, and its number is not retired | yes, unless others share the number |
 //! | `renumbered` | an entry has another number, with `was(…)` or without | yes |

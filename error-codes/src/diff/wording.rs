@@ -21,13 +21,13 @@ pub(super) fn added(row: &Row, back: bool) -> Change {
 }
 
 pub(super) fn renamed(old: &Row, row: &Row) -> Change {
-    let message = format!("{} is called {} now", subject(old), called(row));
+    let message = format!("{} is called {} now", subject(old), row.called());
     Change { old: old.name.clone(), new: row.name.clone(), ..harmless(Kind::Renamed, row.code, message) }
 }
 
 /// `keeps` says whether it says `was(…)`.
 pub(super) fn renumbered(old: &Row, row: &Row, keeps: bool) -> Change {
-    let name = if old.name == row.name { String::new() } else { format!(" of {}", called(row)) };
+    let name = if old.name == row.name { String::new() } else { format!(" of {}", row.called()) };
     let stay = format!("give it {} again", old.code);
     let help = match (row.name.is_some(), keeps) {
         (true, false) => format!("{stay}; if it has to move, write `was({})` in its `#[code(…)]`", old.code),
@@ -50,7 +50,7 @@ pub(super) fn renumbered(old: &Row, row: &Row, keeps: bool) -> Change {
 }
 
 pub(super) fn reused(old: &Row, row: &Row, free: Option<i64>) -> Change {
-    let help = format!("clients take it for {}: {}", called(old), another(row, free));
+    let help = format!("clients take it for {}: {}", old.called(), another(row, free));
     Change {
         old: old.name.clone(),
         new: row.name.clone(),
@@ -58,7 +58,7 @@ pub(super) fn reused(old: &Row, row: &Row, free: Option<i64>) -> Change {
         ..breaking(
             Kind::Reused,
             row.code,
-            format!("{} was {} and is {} now", row.code, called(old), called(row)),
+            format!("{} was {} and is {} now", row.code, old.called(), row.called()),
         )
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn reused_retired(row: &Row, free: Option<i64>) -> Change {
     Change {
         new: row.name.clone(),
         help: Some(another(row, free)),
-        ..breaking(Kind::Reused, row.code, format!("{} is retired, and {} has it", row.code, called(row)))
+        ..breaking(Kind::Reused, row.code, format!("{} is retired, and {} has it", row.code, row.called()))
     }
 }
 
@@ -78,9 +78,9 @@ pub(super) fn replaced(old: &Row, row: &Row, free: Option<i64>) -> Change {
     change.message = format!(
         "{} was {} with the key `{}` and is {} with the key `{}` now",
         row.code,
-        called(old),
+        old.called(),
         old.key,
-        called(row),
+        row.called(),
         row.key
     );
     change.help = Some(match &old.name {
@@ -113,7 +113,7 @@ pub(super) fn removed(old: &Row) -> Change {
 
 /// One of several that share a number, of which `row` stays.
 pub(super) fn left(old: &Row, row: &Row) -> Change {
-    let message = format!("{} is gone; {} keeps the number", subject(old), called(row));
+    let message = format!("{} is gone; {} keeps the number", subject(old), row.called());
     Change { old: old.name.clone(), ..harmless(Kind::Removed, old.code, message) }
 }
 
@@ -126,6 +126,14 @@ pub(super) fn retired((first, last): (i64, i64)) -> Change {
     let message =
         if first == last { format!("{first} is retired") } else { format!("{first}..={last} are retired") };
     harmless(Kind::Retired, first, message)
+}
+
+/// Said with `was(…)`.
+pub(super) fn formerly(range: (i64, i64)) -> Change {
+    let mut change = retired(range);
+    change.message +=
+        if range.0 == range.1 { ": an entry had it before" } else { ": entries had them before" };
+    change
 }
 
 pub(super) fn status(old: &Row, row: &Row) -> Change {
@@ -207,15 +215,11 @@ fn subject(row: &Row) -> String {
     }
 }
 
-fn called(row: &Row) -> String {
-    row.name.as_ref().map_or_else(|| "the code of successes".to_owned(), |name| format!("`{name}`"))
-}
-
 fn another(row: &Row, free: Option<i64>) -> String {
     match free {
-        Some(free) => format!("give {} a number that nobody had, such as {free}", called(row)),
+        Some(free) => format!("give {} a number that nobody had, such as {free}", row.called()),
         None => {
-            format!("give {} a number that nobody had; its segment has none left", called(row))
+            format!("give {} a number that nobody had; its segment has none left", row.called())
         }
     }
 }

@@ -112,7 +112,7 @@ impl Document {
         let column = "say which column has the codes, as in `--header code=number`";
         let table = "write a row for each code, below a header such as `| code | status | message |`";
         let (line, seen, remedy) = match &self.unread[..] {
-            _ if findings.iter().any(|finding| finding.kind == Kind::Unreadable) => {
+            _ if findings.iter().any(|finding| matches!(finding.kind, Kind::Unreadable | Kind::TooLarge)) => {
                 (1, "no code can be read".to_owned(), column)
             }
             [] => (1, "no table has a code".to_owned(), table),

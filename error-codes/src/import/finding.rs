@@ -45,6 +45,13 @@ impl Finding {
         Self { line, other_line: None, kind, message, remedy: remedy.to_owned() }
     }
 
+    /// A number that is no `i64`.
+    pub(super) fn too_large(line: usize, cell: &str) -> Self {
+        let message = format!("the code `{}` has more than 64 bits, and is left out", shown(cell));
+        let remedy = format!("give it a number from {} to {}", i64::MIN, i64::MAX);
+        Self::new(Kind::TooLarge, line, message, &remedy)
+    }
+
     /// A conflict of two places.
     pub(super) fn between(kind: Kind, line: usize, other: usize, message: String, remedy: &str) -> Self {
         Self { other_line: Some(other), ..Self::new(kind, line, message, remedy) }
@@ -55,6 +62,11 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         self.kind.severity()
     }
+}
+
+/// As much of a cell as a message needs.
+pub(super) fn shown(cell: &str) -> String {
+    cell.chars().take(40).collect()
 }
 
 /// One line: `line 5: error: what is wrong; what to do`.
@@ -143,6 +155,8 @@ pub enum Kind {
     MissingMessage,
     /// What should be a number is none.
     Unreadable,
+    /// A number has more than 64 bits.
+    TooLarge,
     /// The same entry stands in two places.
     Repeated,
     /// A constant or a new number that no table has.
@@ -181,6 +195,7 @@ impl Kind {
             Self::NotAnError => "not-an-error",
             Self::MissingMessage => "missing-message",
             Self::Unreadable => "unreadable",
+            Self::TooLarge => "too-large",
             Self::Repeated => "repeated",
             Self::Undocumented => "undocumented",
             Self::UnusedSegment => "unused-segment",
@@ -201,6 +216,7 @@ impl Kind {
             | Self::MissingStatus
             | Self::SegmentStatus
             | Self::UnplannedSection
+            | Self::TooLarge
             | Self::NoCodes
             | Self::LegacyInUse => Severity::Error,
             Self::DuplicateKey

@@ -15,6 +15,7 @@ use super::samples;
 use super::table::{self, Table};
 use super::titles::{bare_title, title_beside};
 use super::words::locale_of;
+use crate::lines::Lines;
 
 pub fn read(text: &str, options: &Options) -> Document {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -40,12 +41,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads `text`, line `n` of which is line `lines[n]` of the document.
     fn text(&mut self, text: &str, lines: &[usize], nested: bool) {
-        let starts: Vec<usize> =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let line_of = |offset: usize| {
-            let index = starts.partition_point(|start| *start <= offset) - 1;
-            lines.get(index).or(lines.last()).copied().unwrap_or(1)
-        };
+        let own = Lines::of(text);
+        let from = |offset| lines.get(own.line(offset) - 1..).unwrap_or_default();
+        let line_of = |offset| from(offset).first().or(lines.last()).copied().unwrap_or(1);
         let mut inline = Inline::default();
         let mut items = 0_usize;
         let mut table: Option<Table> = None;
@@ -64,8 +62,7 @@ impl Reader<'_> {
                     if let Some((language, sample, offset)) =
                         code.take().filter(|(_, sample, _)| !sample.is_empty())
                     {
-                        let from = starts.partition_point(|start| *start <= offset) - 1;
-                        self.code(&language, &sample, lines.get(from..).unwrap_or_default(), nested);
+                        self.code(&language, &sample, from(offset), nested);
                     }
                 }
                 Event::Text(words) if code.is_some() => {
@@ -125,7 +122,11 @@ impl Reader<'_> {
 
     fn heading(&mut self, level: usize, text: &str, line: usize) {
         (self.about, self.label) = (None, None);
-        if let Some((code, title)) = code_and_title(text) {
+        if let Some((number, title)) = code_and_title(text) {
+            let Some(code) = numbers::code(&number) else {
+                self.document.findings.push(Finding::too_large(line, &number));
+                return;
+            };
             self.about = Some(self.document.rows.len());
             self.document.rows.push(Row {
                 line,
@@ -256,7 +257,7 @@ static CODE_AND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `40001 - Invalid Parameters`, `1001 BOT_NOT_FOUND`. A range is none of these.
-fn code_and_title(heading: &str) -> Option<(i64, String)> {
+fn code_and_title(heading: &str) -> Option<(String, String)> {
     let folded = fold(heading);
     let captures = CODE_AND_TITLE.captures(&folded)?;
     let (number, title) = (captures.get(1)?.as_str(), captures.get(2)?.as_str());
@@ -268,5 +269,5 @@ fn code_and_title(heading: &str) -> Option<(i64, String)> {
     if short || !(separated || named) || find_range(&folded).is_some() {
         return None;
     }
-    Some((numbers::code(number)?, title.trim().to_owned()))
+    Some((number.to_owned(), title.trim().to_owned()))
 }

@@ -26,6 +26,12 @@ pub fn fold_letter(letter: char) -> char {
 
 /// The number that a whole cell is: `1001`, `-1`, `1_001`, `0xEAC5`.
 pub fn code(cell: &str) -> Option<i64> {
+    let (digits, radix) = digits(cell)?;
+    i64::from_str_radix(&digits, radix).ok()
+}
+
+/// The digits of a number of any size, with its sign, and their radix.
+fn digits(cell: &str) -> Option<(String, u32)> {
     let folded = fold(cell).replace('_', "");
     let (sign, digits) = match folded.strip_prefix('-') {
         Some(digits) => ("-", digits),
@@ -35,22 +41,21 @@ pub fn code(cell: &str) -> Option<i64> {
         Some(digits) => (16, digits),
         None => (10, digits),
     };
-    if !digits.starts_with(|first: char| first.is_ascii_hexdigit()) {
-        return None;
-    }
-    i64::from_str_radix(&format!("{sign}{digits}"), radix).ok()
+    let is_number = !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    is_number.then(|| (format!("{sign}{digits}"), radix))
 }
 
-/// Whether a whole cell is a number, of any size.
-pub fn is_number(cell: &str) -> bool {
-    let folded = fold(cell);
-    let digits = folded.strip_prefix(['-', '+']).unwrap_or(&folded);
-    !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
-}
+/// What separates codes that stand for one thing.
+const SEPARATORS: [char; 5] = ['/', ',', '、', ';', '|'];
 
 /// One code, or several for one thing: `404/409`.
 pub fn codes(cell: &str) -> Option<Vec<i64>> {
-    fold(cell).split(['/', ',', '、', ';', '|']).map(code).collect()
+    fold(cell).split(SEPARATORS).map(code).collect()
+}
+
+/// Whether one of the codes in a cell is a number that no code can be.
+pub fn is_too_large(cell: &str) -> bool {
+    fold(cell).split(SEPARATORS).any(|part| code(part).is_none() && digits(part).is_some())
 }
 
 /// A status that an answer can have, with or without its reason: `404`, `404 Not Found`, `HTTP 404`.

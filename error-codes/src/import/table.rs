@@ -3,7 +3,7 @@
 use super::Options;
 use super::columns::{Column, plain};
 use super::document::{Declared, Document, Mention, Mentioned, Place, Renumbered, Row};
-use super::finding::{Finding, Kind};
+use super::finding::{Finding, Kind, shown};
 use super::numbers::{self, find_range, fold};
 use super::words::{camel, locale_of, tag};
 
@@ -176,6 +176,10 @@ fn plan(table: &Table, layout: &Layout, column: usize, document: &mut Document) 
 
 fn renumbered(table: &Table, layout: &Layout, document: &mut Document) {
     for (line, row) in table.rows() {
+        let cells =
+            [Column::OldCode, Column::NewCode].into_iter().filter_map(|column| layout.cell(row, column));
+        let too_large = cells.filter(|cell| numbers::is_too_large(cell));
+        document.findings.extend(too_large.map(|cell| Finding::too_large(line, cell)));
         let number = |column| layout.cell(row, column).and_then(numbers::code);
         if let (Some(old), Some(new)) = (number(Column::OldCode), number(Column::NewCode)) {
             let texts = [Column::Message, Column::Description];
@@ -195,14 +199,13 @@ fn read_row(
 ) {
     let Some(cell) = row.get(codes).filter(|cell| !cell.trim().is_empty()) else { return };
     let Some(codes) = numbers::codes(cell) else {
-        let remedy = if find_range(cell).is_some() {
-            "write one row for each code"
-        } else if numbers::is_number(cell) {
-            "give it a number of 64 bits: at most 9223372036854775807"
+        let remedy =
+            if find_range(cell).is_some() { "write one row for each code" } else { "write the number alone" };
+        document.findings.push(if numbers::is_too_large(cell) {
+            Finding::too_large(line, cell)
         } else {
-            "write the number alone"
-        };
-        document.findings.push(unreadable(line, cell, "a code", remedy));
+            unreadable(line, cell, "a code", remedy)
+        });
         return;
     };
     let text = |column| layout.cell(row, column).map(str::to_owned);
@@ -283,6 +286,5 @@ fn declare(document: &mut Document, line: usize, title: String, ranges: Vec<numb
 }
 
 fn unreadable(line: usize, cell: &str, what: &str, remedy: &str) -> Finding {
-    let shown: String = cell.chars().take(40).collect();
-    Finding::new(Kind::Unreadable, line, format!("`{shown}` is not {what}"), remedy)
+    Finding::new(Kind::Unreadable, line, format!("`{}` is not {what}", shown(cell)), remedy)
 }

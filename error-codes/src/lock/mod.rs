@@ -11,7 +11,7 @@
 //!
 //! The file has a line for each entry, sorted by number, then by name: number, name, status, key, the parameters of its message and the
 //! details that clients are sent. Entries that are gone stay in it with the word `retired`; so do numbers that were retired without
-//! ever being an entry's.
+//! ever being an entry's, and those that an entry had before (`was(…)`), also when it no longer says so.
 //!
 //! ```text
 //! error-codes.lock 1 mall

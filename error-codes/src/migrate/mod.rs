@@ -36,6 +36,7 @@ use serde::Serialize;
 use self::scan::{Number, numbers, rewritten};
 use crate::diff::{self, Kind};
 use crate::export::Snapshot;
+use crate::published::called;
 
 /// Which numbers become which.
 ///
@@ -214,10 +215,6 @@ impl Move {
             _ => Err(format!("it may be {}", heirs())),
         }
     }
-}
-
-fn called(name: Option<&str>) -> String {
-    name.map_or_else(|| "the code of successes".to_owned(), |name| format!("`{name}`"))
 }
 
 /// A text with new numbers, and what was done to it.

@@ -39,8 +39,8 @@ impl Line {
                 let (live, gone) = if *dead { (next, row) } else { (row, next) };
                 Some(format!(
                     "{code} is retired as {} and live as {}; give the live one a number that was never used",
-                    called(gone),
-                    called(live)
+                    gone.called(),
+                    live.called()
                 ))
             }
             (Self::Row(row, false), Self::Row(next, false))
@@ -87,17 +87,13 @@ pub(super) fn both(one: &Row, other: &Row, next: Option<i64>) -> String {
     format!(
         "{} was taken by both {} and {}; give one of them a number that nobody had{next}",
         one.code,
-        called(one),
-        called(other)
+        one.called(),
+        other.called()
     )
 }
 
-pub(super) fn called(row: &Row) -> String {
-    row.name.as_ref().map_or_else(|| "the success".to_owned(), |name| format!("`{name}`"))
-}
-
 fn subject(row: &Row) -> String {
-    format!("{} {}", row.code, called(row))
+    row.name.as_ref().map_or_else(|| row.code.to_string(), |name| format!("{} `{name}`", row.code))
 }
 
 pub(super) fn line(text: &str) -> Result<Line, String> {

@@ -70,7 +70,8 @@ pub struct Lock {
     pub(crate) rows: Vec<Row>,
     /// Entries that are gone, in the same order. No code of theirs is live.
     pub(crate) tombstones: Vec<Row>,
-    /// Numbers that are retired, and were no entries as far as this lock knows: ascending, disjoint, none of them above.
+    /// Numbers that are retired or were an entry's before, and were live at no time that this lock knows: ascending, disjoint, none of
+    /// them above.
     pub(crate) retired: Vec<(i64, i64)>,
 }
 
@@ -105,7 +106,8 @@ impl Lock {
         &self.catalog
     }
 
-    /// The lock once `new` is published too. It forgets no number: entries that are gone leave a tombstone.
+    /// The lock once `new` is published too. It forgets no number: entries that are gone leave a tombstone, and what an entry had before
+    /// stays retired when the entry no longer says so.
     #[must_use]
     pub fn updated(&self, new: &Snapshot) -> Self {
         let rows = Row::all(new);
@@ -113,8 +115,16 @@ impl Lock {
             self.tombstones.iter().chain(&self.rows).filter(|row| !has(&rows, row.code)).cloned().collect();
         sort(&mut tombstones);
         let named: Vec<_> = rows.iter().chain(&tombstones).map(|row| (row.code, row.code)).collect();
-        let retired = without(&[&self.retired[..], &new.retired].concat(), &named);
+        let retired: Vec<_> =
+            self.retired.iter().chain(&new.retired).copied().chain(new.formerly()).collect();
+        let retired = without(&retired, &named);
         Self { catalog: new.name.clone(), rows, tombstones, retired }
+    }
+
+    /// All numbers that somebody has or had, each as a range.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (i64, i64)> {
+        let named = self.rows.iter().chain(&self.tombstones).map(|row| (row.code, row.code));
+        named.chain(self.retired.iter().copied())
     }
 
     /// Whether `code` must never be used again.
@@ -157,9 +167,18 @@ impl Row {
         }
     }
 
+    pub(crate) fn called(&self) -> String {
+        called(self.name.as_deref())
+    }
+
     pub(crate) fn place(&self) -> (i64, Option<&str>) {
         (self.code, self.name.as_deref())
     }
+}
+
+/// An entry as people are told of it.
+pub(crate) fn called(name: Option<&str>) -> String {
+    name.map_or_else(|| "the code of successes".to_owned(), |name| format!("`{name}`"))
 }
 
 fn sort(rows: &mut [Row]) {

@@ -227,6 +227,9 @@ fn check_language_packs() {
     let answer = parsed(&shop("check --json tests/faulty/ko-KR.json"));
     let place = json!({ "file": "tests/faulty/ko-KR.json", "line": 4, "column": 3 });
     assert_eq!(answer["findings"][2]["place"], place);
+    // Which messages handlers answer successes with, only they know: that is no warning.
+    let answer = shop("check --deny warnings tests/faulty/ja-JP.json");
+    assert!(answer.contains("\nnote[unused]") && !answer.contains("\nwarning["), "{answer}");
 }
 
 /// Crates that are composed have packs of their own, which are complete together.

@@ -180,6 +180,31 @@ fn a_number_of_another_range_of_the_segment() {
     );
 }
 
+#[test]
+fn a_number_of_the_same_part_of_a_segment() {
+    let such = |code: i64, retired: &[(i64, i64)]| {
+        let mut old = catalog(&[plain(code, "A")]);
+        old["retired"] = json!(retired);
+        let part = |name: &str, ranges: Value| json!({ "name": name, "title": null, "ranges": ranges, "status": null, "parts": [] });
+        old["segments"][0]["parts"] =
+            json!([part("room", json!([[60100, 60109]])), part("product", json!([[60110, 60119]]))]);
+        let mut new = old.clone();
+        new["entries"][0] = plain(code, "B");
+        let changes = diff::changes(&snapshot(&old), &snapshot(&new));
+        let help = changes[0].help.clone().expect("a remedy");
+        help.split_once("that nobody had").expect("a number").1.to_owned()
+    };
+    assert_eq!(such(60105, &[]), ", such as 60106, and retire 60105");
+    assert_eq!(such(60109, &[]), ", such as 60100, and retire 60109", "60110 is another part's");
+    assert_eq!(such(60115, &[(60116, 60119)]), ", such as 60110, and retire 60115");
+    assert_eq!(
+        such(60115, &[(60110, 60114), (60116, 60119)]),
+        "; its segment has none left, and retire 60115"
+    );
+    // Beside its parts it has numbers of its own.
+    assert_eq!(such(60199, &[]), ", such as 60120, and retire 60199");
+}
+
 /// What compares each entry with each other one, and for each pair looks at all, does not end.
 #[test]
 fn thousands_of_entries_that_all_mean_something_else() {

@@ -186,6 +186,24 @@ fn the_lock_knows_who_had_a_retired_number() {
     session.matches("explain");
 }
 
+/// Also where the catalogue has forgotten them.
+#[test]
+fn published_numbers_are_not_given_to_another_entry() {
+    let session = Session::new("forgotten");
+    let next = |line: &str| session.answered(SHOP, line);
+    assert_eq!(next("next coupon"), "61303\n");
+    session.write(
+        "error-codes.lock",
+        "error-codes.lock 1 shop\n61303 GONE 410 gone\n61304 MOVED 410 moved retired\n61306 retired\n",
+    );
+    assert_eq!(next("next coupon --count 2"), "61307\n61308\n");
+    let retired = "retired in segment coupon 优惠券: never reuse it\n";
+    assert!(next("explain 61303").starts_with(&format!("61303 was GONE, and is {retired}")));
+    assert!(next("explain 61304").starts_with(&format!("61304 was MOVED, and is {retired}")));
+    assert!(next("explain 61306").starts_with(&format!("61306 is {retired}")));
+    assert!(next("explain 61307").starts_with("61307 is free in segment coupon 优惠券\n"));
+}
+
 #[test]
 fn an_export_has_the_lock_that_is_named() {
     let mut session = Session::new("export");

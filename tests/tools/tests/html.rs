@@ -140,6 +140,8 @@ fn the_public_view_of_a_page_keeps_internals_inside() {
     {
         assert!(!seen.contains(inside), "{inside}: {seen}");
     }
+    // What is retired is not known there, and so neither is what is free.
+    assert!(seen.contains("已用 2") && !seen.contains("空闲") && !seen.contains("class=\"free\""), "{seen}");
     assert!(seen.contains("log in") && seen.contains("60 秒后可重试"), "{seen}");
 }
 
@@ -220,7 +222,7 @@ fn the_numbers_of_a_segment_are_counted_and_drawn() {
     for shown in ["0 – 5, 10 – 13", ">3 used<", ">3 free<", ">4 retired<"] {
         assert!(head.contains(shown), "{shown}: {head}");
     }
-    let drawn = "<path class=\"free\" d=\"M0 5h10\"/>\
+    let drawn = "<path class=\"numbers\" d=\"M0 5h10\"/>\
         <path class=\"used\" d=\"M1 10v-10h.8v10zM5 10v-10h.8v10zM6 10v-10h.8v10z\"/>\
         <path class=\"retired\" d=\"M2 10v-10h.8v10zM3 10v-10h.8v10zM8 10v-10h.8v10zM9 10v-10h.8v10z\"/>";
     assert!(head.contains(drawn), "{head}");

@@ -1,4 +1,4 @@
-//! The committed record of what was published: its text, its rules, and how it meets git.
+//! The committed record of what was published: its text and its rules.
 
 mod made_up;
 
@@ -9,7 +9,7 @@ use std::process::Command;
 use error_codes::ErrorCatalog;
 use error_codes::export::Snapshot;
 use error_codes::lock::{self, Lock};
-use made_up::{Folder, catalog, entry, of, plain, snapshot};
+use made_up::{Folder, catalog, entry, of, plain, snapshot, was};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -73,6 +73,37 @@ fn no_number_is_forgotten() {
             .ends_with("60101 A 409 key.a retired\n60102 C 409 key.c\n60110..=60111 retired\n"),
         "{blessed}"
     );
+}
+
+/// Numbers from before the lock: `was(…)` is all that knew of them.
+#[test]
+fn what_an_entry_had_before_is_not_forgotten_with_it() {
+    let moved = |legacy| of(&[entry(60101, "A", was(legacy)), plain(60102, "B")]);
+    let lock = Lock::of(&moved(&[(20101, false), (20102, false), (60102, true), (40001, true)]));
+    let lines =
+        "20000 success 200 ok\n20101..=20102 retired\n40001 retired\n60101 A 409 key.a\n60102 B 409 key.b\n";
+    assert!(lock.to_string().ends_with(lines), "{lock}");
+    let said =
+        |lock: &Lock, new: &Snapshot| lock.changes(new).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let dropped = of(&[plain(60101, "A"), plain(60102, "B")]);
+    assert_eq!(said(&lock, &dropped), [""; 0]);
+    assert_eq!(lock.updated(&dropped), lock);
+    assert_eq!(
+        said(&lock, &of(&[plain(60101, "A"), plain(60102, "B"), plain(20101, "C")])),
+        ["breaking: 20101 is retired, and `C` has it\n  give `C` a number that nobody had, such as 20103"]
+    );
+    // A lock from before it knew of them is read, and lacks them.
+    let older: Lock = lock.to_string().replace("20101..=20102 retired\n40001 retired\n", "").parse().unwrap();
+    let new = moved(&[(20101, false), (20102, false), (60102, true), (40001, true)]);
+    assert_eq!(
+        said(&older, &new),
+        ["20101..=20102 are retired: entries had them before", "40001 is retired: an entry had it before"]
+    );
+    assert_eq!(older.updated(&new), lock);
+    // An entry that moves leaves its line, which says more.
+    let moving =
+        Lock::of(&dropped).updated(&of(&[entry(60103, "A", was(&[(60101, false)])), plain(60102, "B")]));
+    assert!(moving.to_string().contains("\n60101 A 409 key.a retired\n60102 B"), "{moving}");
 }
 
 #[test]
@@ -304,70 +335,18 @@ fn verify_explains_and_writes_only_what_it_is_told_to() {
     says(&bless, &format!("{shown}:2: expected an HTTP status after the name"));
 }
 
-fn git(folder: &Path, arguments: &[&str]) -> bool {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(["-c", "user.name=Test", "-c", "user.email=test@example.com"]);
-    // Whatever the machine's own settings are.
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
-    command.args(arguments).output().expect("git is installed").status.success()
-}
-
-#[test]
-fn two_branches_that_take_the_same_number_conflict() {
-    let folder = Folder::new("branches");
-    let path = folder.join("error-codes.lock");
-    let publish = |entries: &[_], message: &str| {
-        lock::bless(&path, &of(entries)).unwrap();
-        assert!(git(folder.path(), &["add", "."]) && git(folder.path(), &["commit", "-m", message]));
-    };
-    let (first, last) = (plain(60101, "FIRST"), plain(60109, "LAST"));
-    assert!(git(folder.path(), &["init", "-b", "main"]));
-    publish(&[first.clone(), last.clone()], "published");
-    assert!(git(folder.path(), &["checkout", "-b", "other"]));
-    publish(&[first.clone(), plain(60102, "TOO_OFTEN"), last.clone()], "their next number");
-    assert!(git(folder.path(), &["checkout", "main"]));
-    publish(&[first, plain(60102, "EMAIL_EXISTS"), last], "our next number");
-
-    assert!(!git(folder.path(), &["merge", "other"]), "git has to stop here");
-    let problem = Lock::read(&path).unwrap_err().to_string();
-    assert_eq!(
-        problem,
-        format!(
-            "{}:5: resolve the conflict: 60102 was taken by both `EMAIL_EXISTS` and `TOO_OFTEN`; give one of them a number that \
-             nobody had, such as 60103",
-            path.display()
-        )
-    );
-}
-
-#[test]
-fn branches_that_take_numbers_apart_do_not_conflict() {
-    let folder = Folder::new("apart");
-    let path = folder.join("error-codes.lock");
-    let lock = |codes: &[i64]| {
-        let entries: Vec<_> = codes.iter().map(|code| plain(*code, &format!("E{code}"))).collect();
-        lock::bless(&path, &of(&entries)).unwrap();
-        assert!(git(folder.path(), &["add", "."]) && git(folder.path(), &["commit", "-m", "published"]));
-    };
-    assert!(git(folder.path(), &["init", "-b", "main"]));
-    lock(&[60101, 60110, 60120]);
-    assert!(git(folder.path(), &["checkout", "-b", "other"]));
-    lock(&[60101, 60102, 60110, 60120]);
-    assert!(git(folder.path(), &["checkout", "main"]));
-    lock(&[60101, 60110, 60120, 60121]);
-    assert!(git(folder.path(), &["merge", "other"]));
-    assert_eq!(Lock::read(&path).unwrap().to_string().matches(" 409 ").count(), 5);
-}
-
 /// Entries of any words, none with the name of another.
 fn any_entries() -> impl Strategy<Value = Vec<Value>> {
     let words = || proptest::collection::btree_set(any::<String>(), 0..3);
-    let rest = (any::<i64>(), 200_u16..600, any::<String>(), words(), words());
+    let old = proptest::collection::vec((any::<i64>(), any::<bool>()), 0..3);
+    let rest = (any::<i64>(), 200_u16..600, any::<String>(), words(), words(), old);
     proptest::collection::btree_map(any::<String>(), rest, 0..8).prop_map(|entries| {
-        let entries = entries.into_iter().map(|(name, (code, status, key, parameters, details))| {
+        let entries = entries.into_iter().map(|(name, (code, status, key, parameters, details, old))| {
             let other =
                 json!({ "status": status, "key": key, "parameters": parameters, "details": details, "shared": true });
-            entry(code, &name, other)
+            let mut entry = entry(code, &name, other);
+            entry["legacy"] = was(&old)["legacy"].take();
+            entry
         });
         entries.collect()
     })
@@ -388,6 +367,7 @@ proptest! {
         let lock = Lock::of(&mall);
         prop_assert_eq!(lock.to_string().parse::<Lock>(), Ok(lock.clone()));
         prop_assert_eq!(&lock.updated(&mall), &lock);
+        prop_assert_eq!(lock.changes(&mall), []);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is missing, or soon will be.
 //!
-//! Keys that no entry uses are not among it: they may be the messages of successes, which only the handlers know. For a test there
-//! is [`LanguagePacks::unused`](crate::LanguagePacks::unused).
+//! Keys that no entry uses are not among it: a catalogue does not have them. Where a pack is named, `packs` notes them, and for a test
+//! there is [`LanguagePacks::unused`](crate::LanguagePacks::unused).
 
 use super::Finding;
 use crate::cli::numbers::Numbers;
@@ -93,7 +93,7 @@ pub(super) fn missing(keys: &[String], place: &str) -> String {
 }
 
 /// The first few; `--json` has all.
-fn some(keys: &[String]) -> String {
+pub(super) fn some(keys: &[String]) -> String {
     const FEW: usize = 5;
     let shown = keys.iter().take(FEW).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     match keys.len().saturating_sub(FEW) {

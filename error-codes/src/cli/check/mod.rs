@@ -25,7 +25,8 @@ use super::table::{Holds, table};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Language packs, JSON files that are to have its messages; those of one name are of one language
+    /// Language packs, JSON files that are to have its messages; those of one name are of one language. Keys that no entry uses are
+    /// noted
     #[arg(value_name = "PACK", value_hint = clap::ValueHint::FilePath)]
     packs: Vec<PathBuf>,
     /// Warn of segments that are so full, in hundredths
@@ -82,6 +83,8 @@ enum Severity {
     Error,
     #[default]
     Warning,
+    /// It may well be meant.
+    Note,
 }
 
 pub(super) fn run(
@@ -101,7 +104,7 @@ pub(super) fn run(
         findings.extend(published::of(&path, arguments.lock.is_some(), &arguments.allowed, snapshot)?);
     }
     if arguments.deny == Some(Deny::Warnings) {
-        for finding in &mut findings {
+        for finding in findings.iter_mut().filter(|finding| finding.level == Severity::Warning) {
             finding.level = Severity::Error;
         }
     }
@@ -131,16 +134,15 @@ impl Answer<'_> {
         if !rows.is_empty() {
             blocks.push(table(&header, &rows, console));
         }
+        let levels = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
         let of = |level| self.findings.iter().filter(move |finding| finding.level == level);
-        let worst_first = of(Severity::Error).chain(of(Severity::Warning)).take(SHOWN);
+        let worst_first = levels.into_iter().flat_map(|(level, _)| of(level)).take(SHOWN);
         blocks.extend(worst_first.map(|finding| finding.drawn(console) + "\n"));
         blocks.extend(more(self.findings.len()));
-        blocks.push(match (self.count(Severity::Error), self.count(Severity::Warning)) {
-            (0, 0) => "nothing found".to_owned(),
-            (errors, 0) => counted(errors, "error"),
-            (0, warnings) => counted(warnings, "warning"),
-            (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
-        });
+        let counts = levels.map(|(level, what)| (self.count(level), what));
+        let found = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what));
+        let found: Vec<String> = found.collect();
+        blocks.push(if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") });
         blocks.join("\n")
     }
 }
@@ -175,6 +177,7 @@ impl Finding {
         let level = match self.level {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
         };
         let group = Group::with_title(level.primary_title(&self.message).id(self.kind));
         rendered(group, self.place.as_ref(), "", self.help.as_deref(), console)

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::gaps::missing;
+use super::gaps::{missing, some};
 use super::{Finding, Severity};
 use crate::cli::json::{Malformed, Member, Node, Value};
 use crate::cli::nearest::MISTYPED;
-use crate::cli::problem::{Place, Text};
+use crate::cli::problem::{File, Place};
 use crate::export::Snapshot;
 use crate::message::{Stretch, placeholders, stretch};
 
 /// What is wrong in the packs of one locale, in the order of their lines, and what they lack together: crates that are composed have
 /// a pack each.
-pub(super) fn of(files: &[Rc<Text>], snapshot: &Snapshot) -> Vec<Finding> {
+pub(super) fn of(files: &[Rc<File>], snapshot: &Snapshot) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut places = BTreeMap::new();
     let known = known(snapshot);
@@ -56,7 +56,7 @@ fn known(snapshot: &Snapshot) -> Known<'_> {
 }
 
 struct Pack<'a> {
-    file: &'a Rc<Text>,
+    file: &'a Rc<File>,
     known: &'a Known<'a>,
     /// Where each key stands.
     places: BTreeMap<String, Place>,
@@ -145,20 +145,36 @@ impl Pack<'_> {
     }
 }
 
-/// Keys of no entry that are like one that is missing, and what is missing. Other keys may be the messages of successes.
-fn strays_and_gaps(files: &[Rc<Text>], known: &Known<'_>, places: &BTreeMap<String, Place>) -> Vec<Finding> {
+/// Keys of no entry, also those that are like one that is missing, and what is missing.
+fn strays_and_gaps(files: &[Rc<File>], known: &Known<'_>, places: &BTreeMap<String, Place>) -> Vec<Finding> {
     let lacking: Vec<&str> = known.keys().copied().filter(|key| !places.contains_key(*key)).collect();
     let mut findings = Vec::new();
+    let mut unused = Vec::new();
     for (key, place) in places.iter().filter(|(key, _)| !known.contains_key(key.as_str())) {
         let distance = |near: &&&str| strsim::damerau_levenshtein(key, near);
         let near = lacking.iter().filter(|near| distance(near) <= MISTYPED).min_by_key(distance);
-        let Some(near) = near else { continue };
+        let Some(near) = near else {
+            unused.push(key.clone());
+            continue;
+        };
         findings.push(Finding {
             kind: "stray",
             message: format!("no entry has the key `{key}`"),
             help: Some(format!("did you mean `{near}`, which is missing?")),
             place: Some(place.clone()),
             keys: vec![key.clone()],
+            ..Finding::default()
+        });
+    }
+    if let Some(first) = unused.first() {
+        let are = if unused.len() == 1 { "key is" } else { "keys are" };
+        findings.push(Finding {
+            level: Severity::Note,
+            kind: "unused",
+            message: format!("{} {are} of no entry: {}", unused.len(), some(&unused)),
+            help: Some("take out what no handler answers a success with".to_owned()),
+            place: places.get(first).cloned(),
+            keys: unused,
             ..Finding::default()
         });
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::{Finding, Severity};
 use crate::cli::diff::{Allowed, Changes};
-use crate::cli::lock::{MISSING, place, text};
-use crate::cli::problem::{Failure, Place, Problem, Text};
+use crate::cli::lock::{MISSING, file};
+use crate::cli::problem::{Failure, File, Place, Problem};
 use crate::export::Snapshot;
 use crate::lock::Lock;
 
@@ -31,12 +31,12 @@ pub(super) fn of(
             return Err(Problem::new(problem.to_string()).into());
         }
         Err(problem) => {
-            let file = Rc::new(text(path));
+            let file = Rc::new(file(path));
             let fault = |(line, fault): (usize, &str)| Finding {
                 level: Severity::Error,
                 kind: "lock",
                 message: fault.to_owned(),
-                place: Some(place(&file, line)),
+                place: Some(Place::line(&file, line)),
                 ..Finding::default()
             };
             return Ok(problem.faults().map(fault).collect());
@@ -45,7 +45,7 @@ pub(super) fn of(
     };
     let Changes { changes, .. } = Changes::new(lock.changes(snapshot), allowed);
     let (breaking, harmless): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.breaking);
-    let file = Rc::new(text(path));
+    let file = Rc::new(file(path));
     let mut findings: Vec<Finding> = breaking
         .into_iter()
         .map(|change| Finding {
@@ -71,8 +71,8 @@ pub(super) fn of(
 }
 
 /// The first line of `code` in a lock.
-fn line_of(code: i64, file: &Rc<Text>) -> Option<Place> {
+fn line_of(code: i64, file: &Rc<File>) -> Option<Place> {
     let code = code.to_string();
     let is_it = |line: &str| line.split(' ').next() == Some(&code);
-    file.text.lines().position(is_it).map(|at| place(file, at + 1))
+    file.text.lines().position(is_it).map(|at| Place::line(file, at + 1))
 }

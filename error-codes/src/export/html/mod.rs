@@ -25,7 +25,7 @@ use crate::message::negotiate;
 /// ```
 pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
      script-src 'sha256-lYu1ffqL4PD0j6yBjYP5lFsf24hvJwZVuTSmHTgb/OY='; \
-     style-src 'sha256-oQLgkuV3P3eKhFjJk3FX8c0B9R96sWxyc3c6UKwc1RU='; \
+     style-src 'sha256-B/prJzsBPmdaYZYvc0omRC3o4RD4fwDuVkkPbcxANto='; \
      img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The catalogue as one page that needs nothing else: to be read, searched and linked to.
@@ -34,8 +34,9 @@ pub const HTML_CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
 /// or English. Each code has an anchor, `#60101`, to which a `doc_url` can point; of entries that share a code the first has it,
 /// the others have theirs with the name: `#409-NOT_FOUND`. Without scripts it is a table.
 ///
-/// It shows whatever the snapshot holds: for readers outside of the team give it [`Snapshot::public`], to which retired numbers are
-/// free, since it does not know them. Whatever a text says, it stays text; [`HTML_CONTENT_SECURITY_POLICY`] is the page's policy.
+/// It shows whatever the snapshot holds: for readers outside of the team give it [`Snapshot::public`]. That does not know which
+/// numbers are retired, and so the page does not say which are free. Whatever a text says, it stays text;
+/// [`HTML_CONTENT_SECURITY_POLICY`] is the page's policy.
 ///
 /// ```
 /// use error_codes::ErrorCatalog;
@@ -90,6 +91,11 @@ impl<'a> Page<'a> {
         let chosen = negotiate(&locales, self.language).and_then(|locale| entry.text.get_key_value(locale));
         let text = chosen.or_else(|| entry.text.first());
         text.map_or(("", &*entry.key), |(locale, text)| (locale, text))
+    }
+
+    /// Whether this may be the public view, which has no keys: some of its numbers may be retired, and it does not say which.
+    fn is_public(&self) -> bool {
+        self.snapshot.entries.iter().all(|entry| entry.key.is_empty())
     }
 }
 
@@ -261,12 +267,10 @@ impl Section<'_> {
             write!(f, "<code>{}</code> ", Escaped(&segment.name))?;
         }
         write!(f, "<span class=\"ranges\">{}</span> ", Ranges(segment))?;
-        write!(
-            f,
-            "{} {}",
-            words.tell("span class=\"used\"", "used", strip.used),
-            words.tell("span class=\"free\"", "free", strip.free())
-        )?;
+        write!(f, "{}", words.tell("span class=\"used\"", "used", strip.used))?;
+        if !self.page.is_public() {
+            write!(f, " {}", words.tell("span class=\"free\"", "free", strip.free()))?;
+        }
         if strip.retired > 0 {
             write!(f, " {}", words.tell("span class=\"retired\"", "retired", strip.retired))?;
         }

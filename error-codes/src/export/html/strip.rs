@@ -1,4 +1,4 @@
-//! The numbers of a segment, drawn: which are used, free and retired.
+//! The numbers of a segment, drawn: which are used and retired, of all.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -91,7 +91,7 @@ impl Display for Strip {
         let count = self.cells.len();
         write!(
             f,
-            "<svg viewBox=\"0 0 {CELLS} 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"free\" d=\"M0 5h{count}\"/>"
+            "<svg viewBox=\"0 0 {CELLS} 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path class=\"numbers\" d=\"M0 5h{count}\"/>"
         )?;
         self.shapes(f, "used", |cell| (0, cell.used))?;
         self.shapes(f, "retired", |cell| (cell.used, cell.retired))?;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::finding::{Finding, Severity};
+use super::layout::literal;
+use crate::import::finding::{Finding, Kind, Severity};
 use crate::import::words::line;
 
 /// The findings that are worth a comment, by line, until somebody takes them.
@@ -30,5 +31,10 @@ impl<'a> Notes<'a> {
 }
 
 fn comment(finding: &Finding) -> String {
-    format!("// {}", line(&finding.to_string()))
+    let text = line(&finding.to_string());
+    match finding.kind {
+        // What is not there does not stop the compiler by itself.
+        Kind::TooLarge => format!("compile_error!(\n    {}\n);", literal(&text)),
+        _ => format!("// {text}"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use error_codes::import::{Kind, Severity};
 
-use crate::{found, imported};
+use crate::{file, found, imported};
 
 /// The messages of one kind.
 fn messages(document: &str, kind: Kind) -> Vec<String> {
@@ -304,6 +304,34 @@ fn what_is_missing() {
         ["each of codes 1001, 1003: the document gives no HTTP status"]
     );
     assert_eq!(messages(&document, Kind::Gap), ["1004-1008 is left out between 1003 of line 5 and 1009"]);
+}
+
+#[test]
+fn a_number_that_no_code_can_be() {
+    let document = table(
+        "| 1001 | 满 | 400 |\n| 99999999999999999999 | 大 | 400 |\n| 0x1_0000_0000_0000_0000 | 大 | 400 |\n| 404/99999999999999999999 | 大 | 400 |\n",
+    ) + "\n### 99999999999999999999 - Too Large\n\n**HTTP 状态码**: 400\n\n\
+         | 旧错误码 | 新错误码 |\n|---|---|\n| -9223372036854775809 | 1001 |\n";
+    let all = [4, 5, 6, 8, 14].map(|line| (Kind::TooLarge, line, None));
+    assert_eq!(found(&document), all);
+    assert_eq!(Kind::TooLarge.severity(), Severity::Error);
+    let imported = imported(&document);
+    assert_eq!(
+        imported.findings[0].to_string(),
+        "line 4: error: the code `99999999999999999999` has more than 64 bits, and is left out; \
+         give it a number from -9223372036854775808 to 9223372036854775807"
+    );
+    // What is left out is for somebody to decide: it does not compile until then.
+    let source = file(&imported, "mod.rs");
+    assert_eq!(
+        (imported.entries, source.matches("\ncompile_error!(\n    \"line ").count()),
+        (1, 5),
+        "{source}"
+    );
+    assert_eq!(
+        found("| code |\n|---|\n| 99999999999999999999 |\n"),
+        [(Kind::NoCodes, 1, None), (Kind::TooLarge, 3, None)]
+    );
 }
 
 #[test]

@@ -72,6 +72,7 @@ fn it_is_what_rustfmt_would_write() {
         1002,409,,,two words,{0}{1}{2}{3}{4}{5}{6},提示用户更换手机号或找回密码提示用户更换手机号或找回密码\n\
         1003,404,A_NAME_THAT_IS_SO_LONG_THAT_NOTHING_ELSE_HAS_ANY_ROOM_IN_A_LINE_OF_A_HUNDRED,,x10,{0}{1}{2}{3}{4}{5}{6}{7},\n\
         -1004,404,,,x2,\"\"\"quoted\"\" \\ and\nbroken\",log in\n\
+        99999999999999999999,404,,,one,,\n\
         1005,404,,,a module whose title is much longer than the names of modules usually are,{order_number_of_yesterday},\n";
     let documents = [
         ("library", import::markdown(LIBRARY, &Options::new("library"))),

@@ -1,0 +1,5 @@
+error_codes::language_packs! {
+    static PACKS = "en-US" => "locales/faulty/full-width-comma.json"
+}
+
+fn main() {}
