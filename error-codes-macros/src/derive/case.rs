@@ -18,22 +18,27 @@ fn is_plain(word: &str) -> bool {
 }
 
 fn plain_snake_case(word: &str) -> String {
+    let bytes = word.as_bytes();
     let mut snake = String::with_capacity(word.len() + 4);
     // Whether the letter before it in this word was small, or large; digits count as the letter before them.
     let (mut after_small, mut after_large) = (false, false);
-    let mut bytes = word.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        let next_is_small = bytes.peek().is_some_and(u8::is_ascii_lowercase);
-        // phone|Exists, HTTP|Error
-        let is_large = byte.is_ascii_uppercase();
-        if is_large && (after_small || (after_large && next_is_small)) {
-            snake.push('_');
-            after_large = false;
+    let (mut begin, mut at) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_uppercase() {
+            // phone|Exists, HTTP|Error
+            let before_small = at + 1 < bytes.len() && bytes[at + 1].is_ascii_lowercase();
+            if after_small || (after_large && before_small) {
+                snake.push_str(&word[begin..at]);
+                snake.push('_');
+                begin = at;
+            }
+            (after_small, after_large) = (false, true);
+        } else if bytes[at].is_ascii_lowercase() {
+            (after_small, after_large) = (true, false);
         }
-        if byte.is_ascii_alphabetic() {
-            (after_small, after_large) = (!is_large, is_large);
-        }
-        snake.push(char::from(byte.to_ascii_lowercase()));
+        at += 1;
     }
+    snake.push_str(&word[begin..]);
+    snake.make_ascii_lowercase();
     snake
 }

@@ -1,16 +1,15 @@
 //! The catalogue as a table, for rustdoc.
 
+use std::fmt::Write;
+
 use proc_macro2::TokenStream;
 
-use super::source::{quoted, tokens};
+use super::source::tokens;
 use crate::derive::check::{Catalogue, Resolved};
 
 /// The table as an attribute, which rustdoc alone reads.
 pub fn attribute(catalogue: &Catalogue) -> TokenStream {
-    let mut source = String::from("#[cfg_attr(doc, doc = ");
-    quoted(&table(catalogue), &mut source);
-    source.push_str(")]");
-    tokens(&source)
+    tokens(&format!("#[cfg_attr(doc, doc = {:?})]", table(catalogue)))
 }
 
 /// Markdown: one line an entry.
@@ -19,32 +18,24 @@ fn table(catalogue: &Catalogue) -> String {
         String::from("The catalogue:\n\n| code | name | HTTP | key | text |\n|---:|---|---|---|---|\n");
     for &index in &catalogue.by_code {
         let entry = &catalogue.entries[index];
-        table.push_str("| ");
-        table.push_str(&entry.code.value.to_string());
-        cell(&entry.name, &mut table);
-        table.push_str(" | ");
-        match entry.status {
-            Resolved::Known(status) => table.push_str(&status.to_string()),
-            Resolved::Planned(_) => table.push_str("by plan"),
-        }
-        cell(&entry.key.value, &mut table);
-        table.push_str(" | ");
-        table.push_str(&escaped(&entry.variant.docs.text));
-        table.push_str(" |\n");
+        let (code, name, key) = (entry.code.value, word(&entry.name), word(&entry.key.value));
+        let text = escaped(&entry.variant.docs.text);
+        // Writing to a `String` does not fail.
+        let _ = match entry.status {
+            Resolved::Known(status) => writeln!(table, "| {code} | {name} | {status} | {key} | {text} |"),
+            Resolved::Planned(_) => writeln!(table, "| {code} | {name} | by plan | {key} | {text} |"),
+        };
     }
     table
 }
 
-/// Appends a cell with a word as code, unless it has what would end the code or the cell.
-fn cell(word: &str, table: &mut String) {
-    // Three searches in the standard library, which is optimized, in place of one here, which is not.
+/// A word as code, unless it has what would end the code or the cell.
+fn word(word: &str) -> String {
+    // Three searches of the standard library in place of one here.
     if word.contains('`') || word.contains('|') || word.contains('\\') {
-        table.push_str(" | ");
-        table.push_str(&escaped(word));
+        escaped(word)
     } else {
-        table.push_str(" | `");
-        table.push_str(word);
-        table.push('`');
+        format!("`{word}`")
     }
 }
 

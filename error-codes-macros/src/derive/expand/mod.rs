@@ -12,6 +12,8 @@ mod source;
 mod table;
 mod web;
 
+use std::fmt::Write;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -126,15 +128,13 @@ fn entry(catalogue: &Catalogue) -> TokenStream {
         }
         let mut arms = String::new();
         for (entry, row) in catalogue.entries.iter().zip(rows) {
-            arms.push_str("Self::");
-            arms.push_str(&entry.variant.ident.to_string());
-            arms.push_str(match entry.variant.style {
-                Style::Unit => " => ",
-                Style::Tuple => "(..) => ",
-                Style::Named => "{..} => ",
-            });
-            arms.push_str(&row.to_string());
-            arms.push(',');
+            let ident = &entry.variant.ident;
+            // Writing to a `String` does not fail.
+            let _ = match entry.variant.style {
+                Style::Unit => write!(arms, "Self::{ident} => {row},"),
+                Style::Tuple => write!(arms, "Self::{ident}(..) => {row},"),
+                Style::Named => write!(arms, "Self::{ident} {{..}} => {row},"),
+            };
         }
         let arms = source::tokens(&arms);
         let inner = compose::arms(&catalogue.parts, &quote!(return __codes::ErrorCode::entry(__inner)));

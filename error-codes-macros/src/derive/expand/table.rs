@@ -8,7 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::source::{quoted, tokens};
+use super::source::tokens;
 use super::{compose, directory};
 use crate::derive::check::{Catalogue, Entry, Resolved};
 use crate::derive::model::unraw;
@@ -131,47 +131,33 @@ fn call(function: &str, list: &[TokenStream]) -> Option<TokenStream> {
 /// to `mores`, to which the row then refers.
 fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStream>) {
     let more = more(entry, packed);
-    rows.push_str(if more.is_some() || packed { "__rich(" } else { "__plain(" });
-    let code = entry.code.value.to_string();
-    match entry.status {
-        Resolved::Known(status) => rows.push_str(&status.to_string()),
+    let code = entry.code.value;
+    let status = match entry.status {
+        Resolved::Known(status) => status.to_string(),
         // Where neither says one, which is checked, any will do.
         Resolved::Planned(default) => {
             let default = default.unwrap_or(500);
-            // Writing to a `String` does not fail.
-            let _ = write!(
-                rows,
-                "__codes::status(__SEGMENTS, {code}, __codes::status(__PLANNED, {code}, {default}))"
-            );
+            format!("__codes::status(__SEGMENTS, {code}, __codes::status(__PLANNED, {code}, {default}))")
         }
-    }
-    rows.push_str(", ");
-    rows.push_str(&code);
-    rows.push_str(", ");
+    };
     // With language packs the doc comment is no text, and no look-up that fails may make it one.
-    let text = if packed { "" } else { &entry.variant.docs.text };
-    quoted(&words(&entry.name, &entry.key.value, text), rows);
-    if let Some(more) = more {
-        rows.push_str(", &__MORE[");
-        rows.push_str(&mores.len().to_string());
-        rows.push(']');
-        mores.push(more);
-    } else if packed {
-        rows.push_str(", &__PACKED");
-    }
-    rows.push_str("),");
+    let words = words(&entry.name, &entry.key.value, if packed { "" } else { &entry.variant.docs.text });
+    // Writing to a `String` does not fail.
+    let _ = match more {
+        Some(more) => {
+            mores.push(more);
+            write!(rows, "__rich({status}, {code}, {words:?}, &__MORE[{}]),", mores.len() - 1)
+        }
+        None if packed => write!(rows, "__rich({status}, {code}, {words:?}, &__PACKED),"),
+        None => write!(rows, "__plain({status}, {code}, {words:?}),"),
+    };
 }
 
 /// Name, key and text in one literal, as the runtime takes them apart.
 fn words(name: &str, key: &str, text: &str) -> String {
-    let mut words = String::with_capacity(name.len() + key.len() + text.len() + 4);
-    for word in [name, key] {
-        words.push(char::from(u8::try_from(word.len()).expect("names and keys are checked to be short")));
-    }
-    words.push_str(name);
-    words.push_str(key);
-    words.push_str(text);
-    words
+    let [name_length, key_length] = [name, key]
+        .map(|word| char::from(u8::try_from(word.len()).expect("names and keys are checked to be short")));
+    format!("{name_length}{key_length}{name}{key}{text}")
 }
 
 /// What only some entries have; nothing where this one has none of it.
