@@ -10,6 +10,7 @@ mod expected;
 mod hash;
 mod order;
 mod packs;
+mod source;
 mod template;
 
 #[doc = include_str!("../docs/derive.md")]

@@ -12,10 +12,13 @@ mod hash;
 mod order;
 #[path = "../../error-codes-macros/src/packs/mod.rs"]
 mod packs;
+#[path = "../../error-codes-macros/src/source.rs"]
+mod source;
 #[path = "../../error-codes-macros/src/template.rs"]
 mod template;
 
 mod case;
+mod literal;
 mod nonsense;
 mod oracle;
 #[path = "packs.rs"]

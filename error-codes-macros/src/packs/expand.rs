@@ -10,6 +10,7 @@ use quote::quote;
 
 use super::model::{Declared, Pack};
 use crate::hash::hash;
+use crate::source::{escaped, quoted, tokens};
 use crate::template::{Part, is_template, parts};
 
 /// On the end of a text: it must be rendered.
@@ -42,7 +43,8 @@ pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
         )
     });
     let packs = declared.locales.iter().zip(&columns).map(|(locale, column)| {
-        let (tag, path, texts) = (&locale.tag.value, &locale.path.value, &column.texts);
+        let (tag, path) = (&locale.tag.value, &locale.path.value);
+        let texts = tokens(&format!("\"{}\"", column.texts));
         let ends = Literal::byte_string(&column.ends);
         quote!(__packs::Pack::new(#tag, #path, #texts, #ends))
     });
@@ -50,6 +52,7 @@ pub fn expand(declared: &Declared, packs: &[Pack]) -> TokenStream {
     let shows = shows.into_iter().map(Literal::u32_unsuffixed);
     let names = placeholders.names.into_iter().map(Literal::u64_unsuffixed);
     let [places, key_ends] = [&placeholders.places, &key_ends].map(|bytes| Literal::byte_string(bytes));
+    let all_keys = tokens(&quoted(&all_keys));
     let krate = &declared.krate;
     declare(
         declared,
@@ -90,17 +93,21 @@ struct Placeholders {
 /// The messages of one locale.
 #[derive(Default)]
 struct Column {
+    /// As they stand in a string literal.
     texts: String,
+    /// How long they are without what escapes them.
+    length: usize,
     ends: Vec<u8>,
 }
 
 impl Column {
     /// Appends a message, and its placeholders to those of all.
     fn push(&mut self, text: &str, locale: usize, placeholders: &mut Placeholders) {
-        let begin = self.texts.len();
-        self.texts.push_str(text);
+        let begin = self.length;
+        self.texts.push_str(&escaped(text));
+        self.length += text.len();
         let flag = if is_template(text) { FLAG } else { 0 };
-        self.ends.extend((small(self.texts.len()) | flag).to_le_bytes());
+        self.ends.extend((small(self.length) | flag).to_le_bytes());
         for part in parts(text) {
             let Part::Field { name, at, by_debug, .. } = part else { continue };
             placeholders.names.push(hash(name) & !1 | u64::from(by_debug));

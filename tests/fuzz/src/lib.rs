@@ -19,6 +19,8 @@ mod hash;
 mod order;
 #[path = "../../../error-codes-macros/src/packs/mod.rs"]
 pub mod packs;
+#[path = "../../../error-codes-macros/src/source.rs"]
+mod source;
 #[path = "../../../error-codes-macros/src/template.rs"]
 mod template;
 

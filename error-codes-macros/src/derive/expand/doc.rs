@@ -1,46 +1,44 @@
 //! The catalogue as a table, for rustdoc.
 
-use std::fmt::Write;
-
 use proc_macro2::TokenStream;
 
-use super::source::tokens;
-use crate::derive::check::{Catalogue, Resolved};
+use crate::derive::check::{Catalogue, Entry, Resolved};
+use crate::source::{escaped, tokens};
 
-/// The table as an attribute, which rustdoc alone reads.
+/// The table as an attribute, which rustdoc alone reads: Markdown, one line an entry.
 pub fn attribute(catalogue: &Catalogue) -> TokenStream {
-    tokens(&format!("#[cfg_attr(doc, doc = {:?})]", table(catalogue)))
+    let mut source = String::from(
+        r#"#[cfg_attr(doc, doc = "The catalogue:\n\n| code | name | HTTP | key | text |\n|---:|---|---|---|---|\n"#,
+    );
+    for &index in &catalogue.by_code {
+        source.push_str(&escaped(&line(&catalogue.entries[index])));
+        source.push_str("\\n");
+    }
+    source.push_str("\")]");
+    tokens(&source)
 }
 
-/// Markdown: one line an entry.
-fn table(catalogue: &Catalogue) -> String {
-    let mut table =
-        String::from("The catalogue:\n\n| code | name | HTTP | key | text |\n|---:|---|---|---|---|\n");
-    for &index in &catalogue.by_code {
-        let entry = &catalogue.entries[index];
-        let (code, name, key) = (entry.code.value, word(&entry.name), word(&entry.key.value));
-        let text = escaped(&entry.variant.docs.text);
-        // Writing to a `String` does not fail.
-        let _ = match entry.status {
-            Resolved::Known(status) => writeln!(table, "| {code} | {name} | {status} | {key} | {text} |"),
-            Resolved::Planned(_) => writeln!(table, "| {code} | {name} | by plan | {key} | {text} |"),
-        };
+fn line(entry: &Entry) -> String {
+    let (code, name, key) = (entry.code.value, word(&entry.name), word(&entry.key.value));
+    let text = as_text(&entry.variant.docs.text);
+    match entry.status {
+        Resolved::Known(status) => format!("| {code} | {name} | {status} | {key} | {text} |"),
+        Resolved::Planned(_) => format!("| {code} | {name} | by plan | {key} | {text} |"),
     }
-    table
 }
 
 /// A word as code, unless it has what would end the code or the cell.
 fn word(word: &str) -> String {
     // Three searches of the standard library in place of one here.
     if word.contains('`') || word.contains('|') || word.contains('\\') {
-        escaped(word)
+        as_text(word)
     } else {
         format!("`{word}`")
     }
 }
 
 /// As text: nothing in it is markup to Markdown or HTML.
-fn escaped(text: &str) -> String {
+fn as_text(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ' || !byte.is_ascii()) {
         return text.to_owned();
     }

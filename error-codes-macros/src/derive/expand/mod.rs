@@ -8,7 +8,6 @@ mod fields;
 mod packed;
 mod planned;
 mod shown;
-mod source;
 mod table;
 mod web;
 
@@ -21,6 +20,7 @@ use self::shown::Types;
 use super::check::Catalogue;
 use super::model::{Model, Style};
 use crate::errors::Place;
+use crate::source::tokens;
 
 pub use self::error::from_impls;
 pub use self::table::reference;
@@ -136,7 +136,7 @@ fn entry(catalogue: &Catalogue) -> TokenStream {
                 Style::Named => write!(arms, "Self::{ident} {{..}} => {row},"),
             };
         }
-        let arms = source::tokens(&arms);
+        let arms = tokens(&arms);
         let inner = compose::arms(&catalogue.parts, &quote!(return __codes::ErrorCode::entry(__inner)));
         quote! {
             &__ENTRIES[match self { #arms #inner }]

@@ -8,7 +8,6 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::source::tokens;
 use super::{compose, directory};
 use crate::derive::check::{Catalogue, Entry, Resolved};
 use crate::derive::model::unraw;
@@ -16,6 +15,7 @@ use crate::derive::model::{CodeAttr, Field, Model, Retry, SegmentAttr, Word};
 use crate::derive::parse::grpc_variant;
 use crate::hash::hash;
 use crate::order::order;
+use crate::source::{escaped, tokens};
 use crate::template::is_template;
 
 pub fn statics(catalogue: &Catalogue) -> TokenStream {
@@ -146,18 +146,17 @@ fn row(entry: &Entry, packed: bool, rows: &mut String, mores: &mut Vec<TokenStre
     let _ = match more {
         Some(more) => {
             mores.push(more);
-            write!(rows, "__rich({status}, {code}, {words:?}, &__MORE[{}]),", mores.len() - 1)
+            write!(rows, "__rich({status}, {code}, {words}, &__MORE[{}]),", mores.len() - 1)
         }
-        None if packed => write!(rows, "__rich({status}, {code}, {words:?}, &__PACKED),"),
-        None => write!(rows, "__plain({status}, {code}, {words:?}),"),
+        None if packed => write!(rows, "__rich({status}, {code}, {words}, &__PACKED),"),
+        None => write!(rows, "__plain({status}, {code}, {words}),"),
     };
 }
 
 /// Name, key and text in one literal, as the runtime takes them apart.
 fn words(name: &str, key: &str, text: &str) -> String {
-    let [name_length, key_length] = [name, key]
-        .map(|word| char::from(u8::try_from(word.len()).expect("names and keys are checked to be short")));
-    format!("{name_length}{key_length}{name}{key}{text}")
+    let (name_length, key_length) = (name.len(), key.len());
+    format!("\"\\u{{{name_length:x}}}\\u{{{key_length:x}}}{}\"", escaped(&format!("{name}{key}{text}")))
 }
 
 /// What only some entries have; nothing where this one has none of it.
@@ -254,7 +253,7 @@ fn described(model: &Model) -> TokenStream {
 fn success(model: &Model) -> Option<TokenStream> {
     let success = model.catalog.success.get()?;
     let code = Literal::i64_unsuffixed(success.code.value);
-    let words = words("SUCCESS", &success.msg.value, "");
+    let words = tokens(&words("SUCCESS", &success.msg.value, ""));
     let packed = model.catalog.packs.get().is_some();
     let entry = if packed {
         quote!(__rich(200, #code, #words, &__PACKED))
