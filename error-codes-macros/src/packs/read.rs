@@ -21,7 +21,7 @@ const DEEPEST: usize = 64;
 const LONGEST_KEY: usize = 255;
 
 /// How many bytes the name of a field may have in a message.
-const LONGEST_NAME: usize = 64;
+const LONGEST_NAME: usize = 255;
 
 /// One pack a locale; of a file that cannot be read, what could be read.
 pub fn read(declared: &Declared, root: &Path, errors: &Errors) -> Vec<Pack> {

@@ -17,8 +17,9 @@ pub struct Fields {
 }
 
 static PARAMETER: LazyLock<Regex> = LazyLock::new(|| {
+    // With the words of a name apart it has no more letters than the macro takes for one, 255.
     let pattern = r"(?x)
-        \{(?P<name>[A-Za-z_][A-Za-z0-9_]*)\}
+        \{(?P<name>[A-Za-z_][A-Za-z0-9_]{0,99})\}
         | \{(?P<index>[0-9]{1,2})\}
         | (?P<next>\{\})
         | (?P<printf>%[-+]?[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|z|j)?[sdiuxXfgcv])

@@ -107,4 +107,8 @@ fn parameters_are_fields() {
     );
     assert_eq!(message("{left} of {}"), both("X { left: String, value0: String },", "{left} of {value0}"));
     assert_eq!(message("a { b } 100%"), both("X,", "a {{ b }} 100%"));
+    // A field has at most as many letters as the macro takes for one.
+    let long = "a".repeat(101);
+    assert_eq!(message(&format!("{{{long}}}")), both("X,", &format!("{{{{{long}}}}}")));
+    assert!(message(&format!("{{{}}}", &long[1..])).0.contains(&format!("{}: String", &long[1..])));
 }
