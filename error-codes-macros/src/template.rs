@@ -18,34 +18,48 @@ pub fn is_template(text: &str) -> bool {
 /// Reads a template as the runtime does.
 pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(at) = brace(rest) {
-        let from = &rest[at..];
+    let mut braces = Braces { text, open: text.find('{'), close: text.find('}') };
+    let mut at = 0;
+    while let Some(begin) = braces.next(at) {
+        let from = &text[begin..];
         if from.starts_with("{{") || from.starts_with("}}") {
-            rest = &from[2..];
+            at = begin + 2;
             continue;
         }
-        let Some(end) = from.find('}').filter(|_| from.starts_with('{')) else {
+        let Some(end) = braces.close.filter(|_| from.starts_with('{')) else {
             parts.push(Part::Stray(if from.starts_with('{') { '{' } else { '}' }));
-            rest = &from[1..];
+            at = begin + 1;
             continue;
         };
-        let (inside, written) = (&from[1..end], &from[..=end]);
-        let at = text.len() - from.len() + 1;
+        let (inside, written) = (&text[begin + 1..end], &text[begin..=end]);
         parts.push(match inside.split_once(':') {
-            None => Part::Field { name: inside, at, by_debug: false, written },
-            Some((name, "?")) => Part::Field { name, at, by_debug: true, written },
+            None => Part::Field { name: inside, at: begin + 1, by_debug: false, written },
+            Some((name, "?")) => Part::Field { name, at: begin + 1, by_debug: true, written },
             Some((name, _)) => Part::Format { name, written },
         });
-        rest = &from[end + 1..];
+        at = end + 1;
     }
     parts
 }
 
-/// Where the first brace stands. The standard library searches for one character by the word, and for two one by one.
-fn brace(text: &str) -> Option<usize> {
-    match (text.find('{'), text.find('}')) {
-        (Some(open), Some(close)) => Some(open.min(close)),
-        (open, close) => open.or(close),
+/// The next brace of either kind. The standard library searches for one character by the word, and for one of two one by one.
+struct Braces<'a> {
+    text: &'a str,
+    open: Option<usize>,
+    close: Option<usize>,
+}
+
+impl Braces<'_> {
+    /// The first brace from `at` on. Only what was passed is searched for again.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        for (brace, known) in [('{', &mut self.open), ('}', &mut self.close)] {
+            if known.is_some_and(|known| known < at) {
+                *known = self.text[at..].find(brace).map(|found| at + found);
+            }
+        }
+        match (self.open, self.close) {
+            (Some(open), Some(close)) => Some(open.min(close)),
+            (open, close) => open.or(close),
+        }
     }
 }

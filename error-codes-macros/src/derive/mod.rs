@@ -1,6 +1,7 @@
 //! `#[derive(ErrorCatalog)]`, one phase a module: `parse → model → check → expand | fallback`.
 //!
-//! Everything here works on `proc_macro2` alone, so that tests can run the pipeline outside the compiler.
+//! Everything here works on `proc_macro2`, so that tests can run the pipeline outside the compiler; `proc_macro` itself is asked
+//! only where it is there (`crate::source`).
 
 pub mod case;
 mod check;

@@ -1,7 +1,6 @@
 //! `language_packs!`, one phase a module: `parse → read → check → expand`.
 //!
-//! Only [`read`] touches files. Everything here works on `proc_macro2` alone, so that tests can run it outside the
-//! compiler.
+//! Only [`read`] touches files. Everything here works on `proc_macro2`, so that tests can run it outside the compiler.
 
 mod check;
 mod expand;

@@ -100,7 +100,8 @@ pub trait ErrorCode {
         None
     }
 
-    /// The `index`th field marked `#[detail]`: the name under which it is sent, and its value.
+    /// The `index`th field marked `#[detail]`: the name under which it is sent, and its value. What the entry does not name among
+    /// its [`details`](Entry::details) is not sent.
     fn detail(&self, index: usize) -> Option<(&'static str, &dyn Detail)> {
         let _ = index;
         None

@@ -16,7 +16,7 @@ use serde_core::ser::Serialize;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is the type of a `#[detail]`, and does not implement serde's `Serialize`",
     label = "cannot be sent to clients",
-    note = "derive `serde::Serialize` for it, or take the `#[detail]` away"
+    note = "derive `serde::Serialize` for it (bound a type parameter by it), or take the `#[detail]` away"
 )]
 pub trait Detail: erased_serde::Serialize {
     /// Appends the value to `json`.

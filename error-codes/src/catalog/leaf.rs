@@ -76,7 +76,7 @@ impl Leaf {
     }
 }
 
-/// An enum without parts: its leaf, and the catalogue that is this leaf alone.
+/// An enum's leaf, and the catalogue that is this leaf alone. Where the enum has parts, only the leaf is used: the catalogue is another.
 pub struct Own {
     pub leaf: Leaf,
     leaves: [&'static Leaf; 1],

@@ -6,7 +6,7 @@ use super::numbers::{SegmentIndex, suggestion};
 use super::text::{Placeholder, placeholders};
 use crate::derive::case::{shouty_snake_case, snake_case};
 use crate::derive::model::unraw;
-use crate::derive::model::{Code, CodeAttr, Discriminant, Model, SegmentAttr, Slot, Variant, Word};
+use crate::derive::model::{Code, CodeAttr, Model, SegmentAttr, Slot, Variant, Word};
 use crate::errors::Errors;
 
 /// An entry that may still lack something. What is missing because it was written wrongly has been reported.
@@ -91,17 +91,10 @@ fn draft<'a>(
         Slot::Given(attr) => attr,
         Slot::Faulty => return draft,
         Slot::Absent => {
-            let code = match &variant.discriminant {
-                Some(Discriminant { code: Some(_), .. }) => String::new(),
-                _ => format!("{}, ", suggestion(model, variant)),
-            };
+            let written = attribute(model, variant, segments);
             errors.at(
                 &variant.ident,
-                format!(
-                    "variant `{}` has no `#[code(…)]`; write `#[code({code}http = 400, msg = \"{}\")]` above it",
-                    variant.ident,
-                    default_key("", &variant.ident)
-                ),
+                format!("variant `{}` has no `#[code(…)]`; write `{written}` above it", variant.ident),
             );
             return draft;
         }
@@ -120,6 +113,29 @@ fn draft<'a>(
     }
     draft.key = key(model, variant, attr, errors);
     draft
+}
+
+/// The attribute that a variant without one needs, with what no default says.
+fn attribute(model: &Model, variant: &Variant, segments: &SegmentIndex) -> String {
+    let mut items = Vec::new();
+    let discriminant = variant.discriminant.as_ref().and_then(|discriminant| discriminant.code);
+    let code = discriminant.map_or_else(|| suggestion(model, variant), |code| code.value.to_string());
+    if discriminant.is_none() {
+        items.push(code.clone());
+    }
+    let segment = code.parse().ok().and_then(|code| segments.find(code));
+    let has_status = model.is_planned()
+        || [Some(&model.catalog.http), segment.map(|segment| &segment.http)]
+            .into_iter()
+            .flatten()
+            .any(|status| !status.is_absent());
+    if !has_status {
+        items.push("http = 400".to_owned());
+    }
+    if model.catalog.keys.is_absent() {
+        items.push(format!("msg = \"{}\"", default_key("", &variant.ident)));
+    }
+    format!("#[code({})]", items.join(", "))
 }
 
 /// The number in the attribute, or the explicit discriminant in its place.

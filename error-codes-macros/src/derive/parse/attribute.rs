@@ -192,7 +192,9 @@ impl Grammar {
         let elsewhere = [(&CATALOG, "the enum"), (&CODE, "a variant"), (&SEGMENT, "the enum")]
             .into_iter()
             .find(|(other, _)| other.has(name));
-        let hint = if let Some(near) = self.meant(key) {
+        let hint = if matches!(name.as_str(), "segment" | "code" | "catalog" | "detail" | "deprecated") {
+            format!("; write `#[{name}]` as an attribute of its own, ")
+        } else if let Some(near) = self.meant(key) {
             format!("; did you mean `{near}`? ")
         } else if let Some((other, place)) = elsewhere {
             format!("; `{name}` belongs in `{}` on {place}, ", other.outline)

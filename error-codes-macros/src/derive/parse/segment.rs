@@ -1,7 +1,7 @@
 //! `#[segment(60100..=60199, name = "user.register")]`: numbers that this enum owns.
 
 use syn::parse::ParseStream;
-use syn::{LitStr, Path};
+use syn::{Ident, LitStr, Path, Token};
 
 use super::attribute::{SEGMENT, items, list};
 use super::status::status;
@@ -40,6 +40,14 @@ pub fn parse(value: ParseStream, place: Place, errors: &Errors) -> Option<Writte
         if code_ahead(input) {
             let second = "a segment here has one range; give the other its own `#[segment(…)]`";
             return numbers.set_unnamed(input, range, second);
+        }
+        // #[segment(plan::REGISTER, http = 400)]
+        if input.peek(Ident) && input.peek2(Token![::]) {
+            let path = input.call(Path::parse_mod_style)?;
+            return Err(syn::Error::new_spanned(
+                path,
+                "the path of a segment stands alone: its name, title and status are said where it is defined, and another one has its own `#[segment(…)]`",
+            ));
         }
         let key = SEGMENT.key(input)?;
         match key.name.as_str() {
