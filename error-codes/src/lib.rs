@@ -274,7 +274,9 @@ pub mod web;
 pub mod __private;
 
 pub use any::{AnyError, Chain};
-pub use catalog::{Catalog, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Rejection, Retry};
+pub use catalog::{
+    Catalog, Detail, Entry, ErrorCatalog, ErrorCode, GrpcCode, Legacy, Level, Rejection, Retry,
+};
 #[cfg(feature = "json")]
 pub use envelope::{Envelope, Page, Success};
 pub use error_codes_macros::ErrorCatalog;

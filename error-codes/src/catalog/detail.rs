@@ -8,7 +8,7 @@ use serde_core::ser::Serialize;
 /// services answer in, is written without that way round.
 ///
 /// ```
-/// use error_codes::catalog::Detail;
+/// use error_codes::Detail;
 ///
 /// let left: &dyn Detail = &2;
 /// assert_eq!(serde_json::to_string(left).unwrap(), "2");
