@@ -40,14 +40,17 @@ use crate::argument::Argument;
 ///
 /// ```
 /// use error_codes::argument::Argument;
-/// use error_codes::{Entry, ErrorCatalog, ErrorCode, Report};
+/// use error_codes::{Detail, Entry, ErrorCatalog, ErrorCode, Report};
 ///
 /// # #[derive(ErrorCatalog)]
 /// # #[catalog(keys = "stock", http = 409)]
 /// # enum StockError {
 /// #     /// 库存不足，仅剩 {left} 件
 /// #     #[code(60701)]
-/// #     Insufficient { left: u32 },
+/// #     Insufficient {
+/// #         #[detail]
+/// #         left: u32,
+/// #     },
 /// # }
 /// struct InOrder {
 ///     order: u64,
@@ -62,11 +65,16 @@ use crate::argument::Argument;
 ///     fn argument(&self, name: &str) -> Option<Argument<'_>> {
 ///         self.error.argument(name)
 ///     }
+///
+///     fn detail(&self, index: usize) -> Option<(&'static str, &dyn Detail)> {
+///         self.error.detail(index)
+///     }
 /// }
 ///
 /// let error = InOrder { order: 7, error: StockError::Insufficient { left: 2 } };
 /// assert_eq!(error.code(), 60701);
 /// assert_eq!(Report::of(&error).message(), "库存不足，仅剩 2 件");
+/// assert_eq!(serde_json::to_string(&Report::of(&error).details()).unwrap(), r#"{"left":2}"#);
 /// # assert_eq!(error.order, 7);
 /// ```
 pub trait ErrorCode {
