@@ -46,7 +46,7 @@ pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[]);
 ///
 /// Where `f` or a field's own `Display` fails.
 pub fn fmt_text(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    crate::message::write(error, f)
+    crate::message::write(error.entry().localized(0), &|name| error.argument(name), f)
 }
 
 /// `Debug` by the row of the entry.
