@@ -25,14 +25,13 @@ pub use utoipa;
 
 pub use crate::argument::{Argument, DisplayArgument};
 pub use crate::check::{
-    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, reasons_fit, rejection_known,
-    retired_inside, segment_disjoint, segment_planned, shown as shown_field, status, status_agrees,
-    status_known,
+    Asked, Shown, Shows, code_inside, digits, packed, packed_as, packed_with, retired_inside,
+    segment_disjoint, segment_planned, shown as shown_field, status, status_agrees, status_known,
 };
 pub use crate::compose::{
     Composition, Conflicts, Part, Row, SameNames, Sequence, column, conflicts, directory, entries,
-    entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, retired,
-    retired_count, same_names, segment_count, segments, sequence, starts,
+    entry_count, leaf_count, leaves, legacy, legacy_count, order, part, part_conflict, reasons_fit,
+    rejection_known, retired, retired_count, same_names, segment_count, segments, sequence, starts,
 };
 pub use crate::message::packs::{LanguagePacks, Pack};
 pub use crate::plan::Plan;
@@ -47,7 +46,7 @@ pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[]);
 ///
 /// Where `f` or a field's own `Display` fails.
 pub fn fmt_text(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    crate::message::write(error, f)
+    crate::message::write(error.entry().localized(0), &|name| error.argument(name), f)
 }
 
 /// `Debug` by the row of the entry.

@@ -106,7 +106,7 @@ impl fmt::Display for AnyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.as_error() {
             Some(error) => fmt::Display::fmt(error, f),
-            None => crate::message::write(&*self.0, f),
+            None => crate::message::write(self.entry().localized(0), &|name| self.argument(name), f),
         }
     }
 }

@@ -207,13 +207,13 @@ impl<'a> Report<'a> {
     /// The text for people, its placeholders filled in. Borrowed where it has none.
     #[must_use]
     pub fn message(&self) -> Cow<'static, str> {
-        message::message(self.localized(), self.error)
+        message::message(self.localized(), &|name| self.error.argument(name))
     }
 
     /// The same, rendered where it is written to.
     #[cfg(feature = "json")]
-    pub(crate) fn rendered(&self) -> message::Rendered<'a> {
-        message::Rendered { localized: self.localized(), error: self.error }
+    pub(crate) fn rendered(&self) -> Rendered<'a> {
+        Rendered { localized: self.localized(), error: self.error }
     }
 
     /// The locale that the message is in: not the one that was wished for, where its pack lacks the message. `None` for an
@@ -286,6 +286,33 @@ impl fmt::Debug for Report<'_> {
             .field("code", &self.code())
             .field("message", &self.message())
             .finish_non_exhaustive()
+    }
+}
+
+/// A message that is rendered where it is written to, with no `String` of its own.
+#[cfg(feature = "json")]
+pub(crate) struct Rendered<'a> {
+    localized: Localized,
+    error: &'a dyn ErrorCode,
+}
+
+#[cfg(feature = "json")]
+impl fmt::Display for Rendered<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // As in `message`, only a field's own `Display` can fail, and what it wrote stays.
+        let _ = message::write(self.localized, &|name| self.error.argument(name), f);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "json")]
+impl Serialize for Rendered<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.localized.template {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_str(self.localized.text)
+        }
     }
 }
 

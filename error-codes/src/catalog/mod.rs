@@ -30,6 +30,7 @@ mod directory;
 mod entry;
 mod leaf;
 mod public;
+mod unused;
 
 use std::fmt;
 use std::ops::RangeInclusive;

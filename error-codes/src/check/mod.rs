@@ -1,17 +1,32 @@
 //! What const evaluation says where the derive's own tokens do not suffice: one clean line of its own.
 
 mod messages;
-mod reasons;
 
 pub use self::messages::{Asked, Shown, Shows, packed, packed_as, packed_with, shown};
-pub use self::reasons::reasons_fit;
-use crate::catalog::Catalog;
-use crate::compose::{Part, lower_bound};
+use crate::catalog::Leaf;
 use crate::diagnosis::Message;
 use crate::plan::Plan;
 use crate::segment::Segment;
 
 impl Message {
+    /// Appends `RegisterError::PhoneExists`.
+    pub(crate) const fn owner(self, leaf: &Leaf, row: usize) -> Self {
+        let names = leaf.variants.as_bytes();
+        let (mut from, mut word) = (0, 0);
+        while word < row && from < names.len() {
+            if names[from] == b' ' {
+                word += 1;
+            }
+            from += 1;
+        }
+        let mut to = from;
+        while to < names.len() && names[to] != b' ' {
+            to += 1;
+        }
+        let variant = leaf.variants.split_at(to).0.split_at(from).1;
+        self.text(leaf.identity.name).text("::").text(variant)
+    }
+
     /// Appends `` `user.register` (60100..=60199) ``.
     pub(crate) const fn segment(mut self, segment: &Segment) -> Self {
         self = self.text("`").text(segment.name()).text("` (");
@@ -160,40 +175,6 @@ pub(crate) const fn wrong_digits(plan: &Plan, code: i64) -> Option<u32> {
 pub const fn digits(plan: &Plan, owner: &str, code: i64) {
     if let Some(count) = wrong_digits(plan, code) {
         code_of(code, owner).digits_against(count, plan).panic();
-    }
-}
-
-/// Refuses a rejection that names no entry.
-#[track_caller]
-pub const fn rejection_known(catalog: &Catalog, parts: &[Part], kind: &str, code: i64) {
-    let mut part = 0;
-    while part < parts.len() {
-        // A part that does not compile may have the entry.
-        if parts[part].catalog.leaves().is_empty() {
-            return;
-        }
-        part += 1;
-    }
-    let entries = catalog.entries();
-    let row = lower_bound(entries, code);
-    if row == entries.len() || entries[row].code() != code {
-        Message::new()
-            .text("no entry of `")
-            .text(catalog.name())
-            .text("` has the code ")
-            .number(code)
-            .text(", which should answer `")
-            .text(kind)
-            .text("`; name a code of the catalogue")
-            .panic();
-    } else if entries[row].shows_fields() {
-        Message::new()
-            .text("the message of code ")
-            .number(code)
-            .text(" shows fields, and nothing fills them in where it answers `")
-            .text(kind)
-            .text("`; name an entry whose message shows none")
-            .panic();
     }
 }
 

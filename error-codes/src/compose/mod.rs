@@ -10,14 +10,17 @@ mod conflicts;
 mod leaves;
 mod lists;
 mod names;
+mod reasons;
+mod rejections;
 mod rows;
 
 pub use self::conflicts::{Composition, Conflicts, conflicts, part, part_conflict};
 pub use self::lists::{legacy, legacy_count, retired, retired_count, segment_count, segments};
 pub use self::names::{SameNames, same_names};
+pub use self::reasons::reasons_fit;
+pub use self::rejections::rejection_known;
 pub use self::rows::{Row, Sequence, column, directory, entries, order, sequence, starts};
 use crate::catalog::{Catalog, Entry, Leaf};
-use crate::diagnosis::Message;
 
 /// A transparent variant: what it adds to the catalogue of its enum.
 #[derive(Clone, Copy)]
@@ -80,24 +83,4 @@ pub(crate) const fn lower_bound(entries: &[Entry], code: i64) -> usize {
         }
     }
     low
-}
-
-impl Message {
-    /// Appends `RegisterError::PhoneExists`.
-    pub(crate) const fn owner(self, leaf: &Leaf, row: usize) -> Self {
-        let names = leaf.variants.as_bytes();
-        let (mut from, mut word) = (0, 0);
-        while word < row && from < names.len() {
-            if names[from] == b' ' {
-                word += 1;
-            }
-            from += 1;
-        }
-        let mut to = from;
-        while to < names.len() && names[to] != b' ' {
-            to += 1;
-        }
-        let variant = leaf.variants.split_at(to).0.split_at(from).1;
-        self.text(leaf.identity.name).text("::").text(variant)
-    }
 }

@@ -158,7 +158,7 @@ impl<T: Serialize> Success<T> {
 
 /// Nothing fills the placeholders of a success in.
 fn shown(text: Localized) -> (Cow<'static, str>, Option<&'static str>) {
-    (message::plain(text), text.language)
+    (message::message(text, &|_| None), text.language)
 }
 
 /// One page of a list: `{"list":[…],"pagination":{"page":1,"page_size":10,"total":100,"total_pages":10}}`.

@@ -27,8 +27,6 @@ mod template;
 pub(crate) use self::negotiate::weight;
 pub use self::negotiate::{Locale, negotiate};
 pub use self::packs::LanguagePacks;
-#[cfg(feature = "json")]
-pub(crate) use self::template::{Rendered, plain};
 #[cfg(feature = "cli")]
 pub(crate) use self::template::{Stretch, stretch};
 pub(crate) use self::template::{message, placeholders, write};

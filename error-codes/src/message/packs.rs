@@ -7,7 +7,6 @@
 use std::fmt;
 
 use super::negotiate;
-use crate::catalog::Catalog;
 
 /// The messages of a service in all of its languages, made by [`language_packs!`](crate::language_packs).
 ///
@@ -160,34 +159,6 @@ impl LanguagePacks {
     #[must_use]
     pub fn negotiate(&self, languages: impl AsRef<str>) -> &'static str {
         self.packs.get(self.choose(languages.as_ref())).map_or("", Pack::locale)
-    }
-
-    /// The keys that no entry of `catalog` uses, sorted: messages of successes, and what was left behind.
-    ///
-    /// ```
-    /// # use error_codes::ErrorCatalog;
-    /// error_codes::language_packs! {
-    ///     static PACKS = "zh-CN" => "locales/zh-CN.json", "en-US" => "locales/en-US.json"
-    /// }
-    ///
-    /// #[derive(ErrorCatalog)]
-    /// #[catalog(packs = PACKS, success(20000, msg = "ok"))]
-    /// enum UserError {
-    ///     #[code(60101, http = 409, msg = "phone.exists")]
-    ///     PhoneExists { phone: String },
-    /// }
-    ///
-    /// // In a test, that says which messages the handlers use:
-    /// assert_eq!(PACKS.unused(UserError::CATALOG), ["user.created"]);
-    /// ```
-    #[must_use]
-    pub fn unused(&self, catalog: &Catalog) -> Vec<&'static str> {
-        let entries = catalog.entries().iter().chain(catalog.success_entry());
-        let used = entries.filter(|entry| entry.packs() == Some(self)).map(crate::Entry::key);
-        let used: std::collections::BTreeSet<&str> = used.collect();
-        let mut unused: Vec<_> = self.keys().filter(|key| !used.contains(key)).collect();
-        unused.sort_unstable();
-        unused
     }
 
     /// The pack that suits `languages` best, as an index; 0, the source, where none does.

@@ -4,50 +4,27 @@ use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use super::packs::Localized;
-use crate::catalog::ErrorCode;
+use crate::argument::Argument;
 
-/// `text` with the placeholders filled in by `error`. Borrowed where there are none.
-pub(crate) fn message(localized: Localized, error: &dyn ErrorCode) -> Cow<'static, str> {
-    rendered(localized, Some(error))
-}
+/// What fills placeholders in: the value of `{name}`.
+type Arguments<'a> = dyn Fn(&str) -> Option<Argument<'a>> + 'a;
 
-/// `text` where nothing fills placeholders in: they stay as they are written.
-#[cfg(feature = "json")]
-pub(crate) fn plain(localized: Localized) -> Cow<'static, str> {
-    rendered(localized, None)
-}
-
-/// Writes the message of `error` in the source language.
-pub(crate) fn write(error: &dyn ErrorCode, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let Localized { text, template, .. } = error.entry().localized(0);
-    if template { render(text, Some(error), f) } else { f.write_str(text) }
-}
-
-/// A message that is rendered where it is written to, with no `String` of its own.
-#[cfg(feature = "json")]
-pub(crate) struct Rendered<'a> {
-    pub(crate) localized: Localized,
-    pub(crate) error: &'a dyn ErrorCode,
-}
-
-#[cfg(feature = "json")]
-impl fmt::Display for Rendered<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // See `rendered`.
-        let _ = render(self.localized.text, Some(self.error), f);
-        Ok(())
+/// `text` with its placeholders filled in. Borrowed where there are none.
+pub(crate) fn message(localized: Localized, arguments: &Arguments<'_>) -> Cow<'static, str> {
+    let Localized { text, template, .. } = localized;
+    if !template {
+        return Cow::Borrowed(text);
     }
+    let mut message = String::with_capacity(text.len() + 16);
+    // Writing to a `String` fails only where a field's own `Display` does; what it wrote stays.
+    let _ = render(text, arguments, &mut message);
+    Cow::Owned(message)
 }
 
-#[cfg(feature = "json")]
-impl serde_core::Serialize for Rendered<'_> {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.localized.template {
-            serializer.collect_str(self)
-        } else {
-            serializer.serialize_str(self.localized.text)
-        }
-    }
+/// The same, written to `out`.
+pub(crate) fn write(localized: Localized, arguments: &Arguments<'_>, out: &mut dyn Write) -> fmt::Result {
+    let Localized { text, template, .. } = localized;
+    if template { render(text, arguments, out) } else { out.write_str(text) }
 }
 
 /// The names of the placeholders in `text`, each once, in order of appearance.
@@ -69,18 +46,7 @@ pub(crate) fn placeholders(text: &str) -> Vec<&str> {
     names
 }
 
-fn rendered(localized: Localized, error: Option<&dyn ErrorCode>) -> Cow<'static, str> {
-    let Localized { text, template, .. } = localized;
-    if !template {
-        return Cow::Borrowed(text);
-    }
-    let mut message = String::with_capacity(text.len() + 16);
-    // Writing to a `String` fails only where a field's own `Display` does; what it wrote stays.
-    let _ = render(text, error, &mut message);
-    Cow::Owned(message)
-}
-
-fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
+fn render(text: &str, arguments: &Arguments<'_>, out: &mut dyn Write) -> fmt::Result {
     let mut rest = text;
     let mut failure = Ok(());
     while let Some((before, from)) = at_brace(rest) {
@@ -92,7 +58,7 @@ fn render(text: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt
             }
             Stretch::Placeholder { written, after } => {
                 // A `Display` that fails must not cut the rest of the message off.
-                failure = failure.and(fill(written, error, out));
+                failure = failure.and(fill(written, arguments, out));
                 after
             }
         };
@@ -128,12 +94,12 @@ pub(crate) fn stretch(from: &str) -> Stretch<'_> {
     }
 }
 
-fn fill(placeholder: &str, error: Option<&dyn ErrorCode>, out: &mut dyn Write) -> fmt::Result {
+fn fill(placeholder: &str, arguments: &Arguments<'_>, out: &mut dyn Write) -> fmt::Result {
     let (name, by_debug) = match placeholder.strip_suffix(":?") {
         Some(name) => (name, true),
         None => (placeholder, false),
     };
-    let argument = error.and_then(|error| error.argument(name)).unwrap_or_default();
+    let argument = arguments(name).unwrap_or_default();
     match (by_debug, argument.as_display(), argument.as_debug()) {
         (false, Some(display), _) => write!(out, "{display}"),
         (true, _, Some(debug)) => write!(out, "{debug:?}"),
@@ -146,10 +112,6 @@ mod tests {
     use std::fmt::Display;
 
     use super::*;
-    use crate::argument::Argument;
-    use crate::catalog::{Entry, More};
-
-    struct Sample(Entry);
 
     /// Fails after its first word.
     struct Broken;
@@ -161,27 +123,17 @@ mod tests {
         }
     }
 
-    impl ErrorCode for Sample {
-        fn entry(&self) -> &'static Entry {
-            Box::leak(Box::new(self.0))
-        }
-
-        fn argument(&self, name: &str) -> Option<Argument<'_>> {
-            match name {
-                "phone" => Some(Argument::new().display(&"138").debug(&"138")),
-                "0" => Some(Argument::new().display(&7)),
-                "broken" => Some(Argument::new().display(&Broken)),
-                _ => None,
-            }
+    fn argument(name: &str) -> Option<Argument<'static>> {
+        match name {
+            "phone" => Some(Argument::new().display(&"138").debug(&"138")),
+            "0" => Some(Argument::new().display(&7)),
+            "broken" => Some(Argument::new().display(&Broken)),
+            _ => None,
         }
     }
 
-    fn rendered(text: &str) -> Cow<'static, str> {
-        let words = Box::leak(format!("\u{1}\u{5}Aa.key{text}").into_boxed_str());
-        let template = text.contains(['{', '}']);
-        let more = Box::leak(Box::new(More { template, ..More::NONE }));
-        let error = Sample(Entry::Rich(400, 1, words, more));
-        message(error.0.localized(0), &error)
+    fn rendered(text: &'static str) -> Cow<'static, str> {
+        message(Localized { text, template: text.contains(['{', '}']), language: None }, &argument)
     }
 
     #[test]
@@ -210,6 +162,5 @@ mod tests {
     #[test]
     fn text_without_placeholders_is_borrowed() {
         assert!(matches!(rendered("plain"), Cow::Borrowed("plain")));
-        assert!(matches!(rendered(""), Cow::Borrowed("a.key")));
     }
 }

@@ -1,6 +1,6 @@
 //! What a status of gRPC can carry: names as reasons, details as metadata.
 
-use crate::compose::Part;
+use super::Part;
 use crate::diagnosis::{Message, same};
 
 /// Refuses a part with a name that cannot be the reason of a status, 3 to 63 characters `[A-Z][A-Z0-9_]+[A-Z0-9]`
