@@ -194,7 +194,7 @@ pub trait ErrorCatalog: ErrorCode {
     ///
     /// A catalogue without `success(…)` does not compile here.
     #[cfg(feature = "json")]
-    fn success<T>(data: T) -> crate::Success<T>
+    fn success<T>(data: T) -> super::success::Success<T>
     where
         Self: Sized,
     {
@@ -204,7 +204,7 @@ pub trait ErrorCatalog: ErrorCode {
                 "this catalogue has no success code; add `success(20000, msg = \"ok\")` to its `#[catalog(…)]`"
             );
         }
-        crate::Success::of(Self::CATALOG, data)
+        super::success::Success::of(Self::CATALOG, data)
     }
 }
 

@@ -30,6 +30,8 @@ mod directory;
 mod entry;
 mod leaf;
 mod public;
+#[cfg(feature = "json")]
+pub(crate) mod success;
 mod unused;
 
 use std::fmt;

@@ -43,12 +43,13 @@ pub use self::nested::Nested;
 #[cfg(feature = "client")]
 pub(crate) use self::problem::MEMBERS as PROBLEM_MEMBERS;
 pub use self::problem::Problem;
-pub use self::success::{Page, Success};
+pub use self::success::Page;
 pub use self::time::Timestamp;
 #[cfg(feature = "utoipa")]
 pub(crate) use self::time::at_sample_time;
 pub use self::timestamped::Timestamped;
 use crate::catalog::Entry;
+pub use crate::catalog::success::Success;
 use crate::report::Report;
 
 /// A JSON shape for reports and successes.
