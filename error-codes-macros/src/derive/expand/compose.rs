@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Generics, Ident};
+use syn::{Generics, Ident, Type};
 
 use crate::derive::check::{Catalogue, Part};
 
@@ -11,8 +11,7 @@ pub fn catalog(catalogue: &Catalogue) -> (TokenStream, TokenStream) {
     let model = catalogue.model;
     let name = model.catalog_name();
     let parts = catalogue.parts.iter().map(|part| {
-        let (variant, ty) =
-            (part.variant.ident.to_string(), with_static(part.field.ty.to_token_stream(), &model.generics));
+        let (variant, ty) = (part.variant.ident.to_string(), with_static(part_type(part), &model.generics));
         quote!(__codes::Part { variant: #variant, catalog: <#ty as __codes::ErrorCatalog>::CATALOG })
     });
     let segments =
@@ -80,6 +79,12 @@ fn checks(catalogue: &Catalogue) -> TokenStream {
         };
         #(#checks)*
     }
+}
+
+/// The type of a part, where it may stand before `as`.
+pub fn part_type(part: &Part) -> TokenStream {
+    let ty = &part.field.ty;
+    if matches!(ty, Type::TraitObject(_)) { quote!((#ty)) } else { ty.to_token_stream() }
 }
 
 /// The type with `'static` in place of every lifetime of the enum: a table outlives them all.

@@ -174,7 +174,7 @@ fn find(catalogue: &Catalogue) -> Option<TokenStream> {
         return None;
     }
     let parts = catalogue.parts.iter().map(|part| {
-        let ty = &part.field.ty;
+        let ty = compose::part_type(part);
         quote!(.or_else(|| <#ty as __codes::ErrorCatalog>::find(__error)))
     });
     let found = if model.catalog.error.is_absent() {

@@ -79,7 +79,7 @@ impl Source<'_> {
     fn root(&self, packs: &Packs, body: &str, notes: Notes<'_>) -> String {
         let title = self.title();
         let mut text = format!(
-            "//! {title}\n//!\n//! Imported from a document. What it contradicts itself in stands where it hits, as a comment, `// line …: …`, or as a `compile_error!`\n//! where somebody must decide.\n\n"
+            "//! {title}\n//!\n//! Imported from a document. What it contradicts itself in stands as a comment where it hits, `// line …: …`; what somebody\n//! must decide, as a `compile_error!` here.\n\n"
         );
         for note in notes.rest() {
             text += &format!("{note}\n");

@@ -18,9 +18,14 @@ impl<'a> Notes<'a> {
         Self(notes)
     }
 
-    /// The comments about what stands at `place`, as lines of their own.
+    /// The comments about what stands at `place`, as lines of their own. What is no comment stays: it may only stand at the head.
     pub fn take(&mut self, place: usize, indent: &str) -> String {
-        let taken = self.0.remove(&place).unwrap_or_default();
+        let here = self.0.remove(&place).unwrap_or_default();
+        let (errors, taken): (Vec<_>, Vec<_>) =
+            here.into_iter().partition(|finding| finding.kind == Kind::TooLarge);
+        if !errors.is_empty() {
+            self.0.insert(place, errors);
+        }
         taken.into_iter().map(|finding| format!("{indent}{}\n", comment(finding))).collect()
     }
 

@@ -332,6 +332,14 @@ fn a_number_that_no_code_can_be() {
         found("| code |\n|---|\n| 99999999999999999999 |\n"),
         [(Kind::NoCodes, 1, None), (Kind::TooLarge, 3, None)]
     );
+
+    // On the line of an entry too it stands where an item may.
+    let beside = crate::imported(
+        "| code | message | status |\n|---|---|---|\n| 1001 | a | 400 |\n\n\
+         | old code | new code | status |\n|---|---|---|\n| 99999999999999999999 | 1002 | 400 |\n",
+    );
+    let source = file(&beside, "mod.rs");
+    assert!(source.contains("\ncompile_error!(") && !source.contains(" compile_error!"), "{source}");
 }
 
 #[test]

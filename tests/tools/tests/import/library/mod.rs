@@ -1,7 +1,7 @@
 //! 图书馆错误码
 //!
-//! Imported from a document. What it contradicts itself in stands where it hits, as a comment, `// line …: …`, or as a `compile_error!`
-//! where somebody must decide.
+//! Imported from a document. What it contradicts itself in stands as a comment where it hits, `// line …: …`; what somebody
+//! must decide, as a `compile_error!` here.
 
 pub mod plan;
 
