@@ -38,7 +38,7 @@ pub use crate::plan::Plan;
 pub use crate::segment::Segment;
 
 /// The catalogue of an enum that does not compile.
-pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[]);
+pub const STUB: Catalog = Catalog::new("", &[], Directory::Column(&[]), &[], &[], &[]);
 
 /// `Display` by the text of the entry.
 ///

@@ -87,10 +87,9 @@ impl Own {
     /// `this` is the static that the value is for.
     #[must_use]
     pub const fn new(name: &'static str, leaf: Leaf, this: &'static Self) -> Self {
-        let catalog = Catalog::new(name, leaf.entries, leaf.directory, &this.leaves)
-            .with_segments(leaf.segments)
-            .with_retired(leaf.retired)
-            .with_legacy(leaf.legacy);
+        let Leaf { entries, directory, retired, legacy, segments, .. } = leaf;
+        let catalog =
+            Catalog::new(name, entries, directory, &this.leaves, retired, legacy).with_segments(segments);
         Self { leaf, leaves: [&this.leaf], catalog }
     }
 }

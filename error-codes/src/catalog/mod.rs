@@ -110,12 +110,15 @@ pub struct Catalog {
 #[doc(hidden)]
 impl Catalog {
     /// `entries` are sorted by code, entries of one shared code in declaration order; `directory` was made of them.
+    /// `legacy` are old codes that lead to one entry, sorted, each with the index of its entry.
     #[must_use]
     pub const fn new(
         name: &'static str,
         entries: &'static [Entry],
         directory: Directory,
         leaves: &'static [&'static Leaf],
+        retired: &'static [(i64, i64)],
+        legacy: &'static [(i64, usize)],
     ) -> Self {
         Self {
             name,
@@ -123,8 +126,8 @@ impl Catalog {
             entries,
             directory,
             segments: &[],
-            retired: &[],
-            legacy: &[],
+            retired,
+            legacy,
             leaves,
             success: None,
             doc_url: None,
@@ -147,19 +150,6 @@ impl Catalog {
     #[must_use]
     pub const fn with_segments(mut self, segments: &'static [Segment]) -> Self {
         self.segments = segments;
-        self
-    }
-
-    #[must_use]
-    pub const fn with_retired(mut self, retired: &'static [(i64, i64)]) -> Self {
-        self.retired = retired;
-        self
-    }
-
-    /// Old codes that lead to one entry, sorted, each with the index of its entry.
-    #[must_use]
-    pub const fn with_legacy(mut self, legacy: &'static [(i64, usize)]) -> Self {
-        self.legacy = legacy;
         self
     }
 

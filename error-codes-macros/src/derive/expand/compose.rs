@@ -37,9 +37,14 @@ pub fn catalog(catalogue: &Catalogue) -> (TokenStream, TokenStream) {
         #checks
     };
     let table = quote! {
-        __codes::Catalog::new(#name, &__ALL, __codes::directory(&__SEQUENCE, &__STARTS, &__LEAVES, &__COLUMN), &__LEAVES)
-            .with_retired(&__ALL_RETIRED)
-            .with_legacy(&__ALL_LEGACY)
+        __codes::Catalog::new(
+            #name,
+            &__ALL,
+            __codes::directory(&__SEQUENCE, &__STARTS, &__LEAVES, &__COLUMN),
+            &__LEAVES,
+            &__ALL_RETIRED,
+            &__ALL_LEGACY,
+        )
             .with_segments(#segments)
     };
     (statics, table)
